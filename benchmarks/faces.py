@@ -17,9 +17,9 @@ import numpy as np
 
 from _machine import describe, percentiles
 from leeward.core.document.imaging.picture import Colour, decode_colour
-from leeward.core.faces.face import Face, aligned
+from leeward.core.faces.face import Face, align
 from leeward.core.faces.matcher import OnnxMatcher
-from leeward.core.faces.model_files import ModelFiles, installed
+from leeward.core.faces.model_files import ModelFiles, installed_files
 from leeward.core.faces.quality import faults
 from leeward.scenario.faces import face
 
@@ -45,12 +45,12 @@ def main() -> None:
     data = _picture()
     picture = decode_colour(data)
     place = Face((200, 120, 240, 300), POINTS)
-    square = aligned(picture, place)
+    square = align(picture, place)
     steps: dict[str, Callable[[], object]] = {
         "decode": lambda: decode_colour(data),
         "find faces": lambda: matcher.faces(picture),
         "quality": lambda: faults(picture, [place]),
-        "align, describe": lambda: matcher.vector(aligned(picture, place)),
+        "align, describe": lambda: matcher.vector(align(picture, place)),
         "one comparison": lambda: _whole(matcher, data, place),
     }
     for name, step in steps.items():
@@ -61,7 +61,7 @@ def main() -> None:
 def _files(detector: Path | None, encoder: Path | None) -> ModelFiles | None:
     if detector and encoder:
         return ModelFiles.of(detector.read_bytes(), encoder.read_bytes())
-    return installed()
+    return installed_files()
 
 
 def _picture() -> bytes:
@@ -80,7 +80,7 @@ def _whole(matcher: OnnxMatcher, data: bytes, place: Face) -> float:
 def _described(matcher: OnnxMatcher, picture: Colour, place: Face) -> np.ndarray:
     matcher.faces(picture)
     faults(picture, [place])
-    return matcher.vector(aligned(picture, place))
+    return matcher.vector(align(picture, place))
 
 
 def _times(step: Callable[[], object], times: int) -> list[float]:

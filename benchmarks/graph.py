@@ -23,7 +23,7 @@ import numpy as np
 
 from _machine import describe
 from leeward.core.graph import measures
-from leeward.core.graph.communities import grouping, modularity
+from leeward.core.graph.communities import groups_of, modularity
 from leeward.core.graph.kernel import networkit
 from leeward.core.graph.network import I32, Network, network_of
 from leeward.core.graph.paths import Walks
@@ -107,7 +107,7 @@ def measure(nodes: int, left: I32, right: I32, pairs: list[list[int]]) -> tuple[
     network = timed(said, "build", lambda: network_of(names, left, right, np.ones(len(left))))
     timed(said, "components", lambda: measures.components(network))
     timed(said, "k-core", lambda: measures.cores(network))
-    labels = timed(said, "communities", lambda: grouping(network))
+    labels = timed(said, "communities", lambda: groups_of(network))
     timed(said, "degrees, centralisation", lambda: (measures.degree(network), measures.degree_centralisation(network)))
     said["all of these"] = sum(said.values())
     said["modularity"] = modularity(network, labels)
@@ -119,9 +119,9 @@ def measure(nodes: int, left: I32, right: I32, pairs: list[list[int]]) -> tuple[
         times.append(time.perf_counter() - begun)
     said["paths"] = statistics.mean(times)
     said["path, milliseconds, 99 of 100"] = sorted(times)[int(len(times) * 0.99)] * 1000
-    timed(said, "two hops", lambda: [walks.around(one, 2, each=10**6, most=10**6) for one, _ in pairs])
+    timed(said, "two hops", lambda: [walks.surroundings(one, 2, each=10**6, most=10**6) for one, _ in pairs])
     said["two hops"] /= len(pairs)
-    timed(said, "connecting five", lambda: walks.connecting([one for one, _ in pairs[:5]]))
+    timed(said, "connecting five", lambda: walks.connect([one for one, _ in pairs[:5]]))
     return network, said
 
 

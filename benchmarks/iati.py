@@ -20,12 +20,12 @@ from _machine import describe
 from leeward.core.results.iati import content as c
 from leeward.core.results.iati.cases import known_organisations
 from leeward.core.results.iati.codes import wrong_codes
-from leeward.core.results.iati.reading import read
-from leeward.core.results.iati.rules import broken, standard
+from leeward.core.results.iati.file_reader import read
+from leeward.core.results.iati.file_writer import write
+from leeward.core.results.iati.rules import breaches, standard
 from leeward.core.results.iati.schema_errors import schema_errors
 from leeward.core.results.iati.source import parts
 from leeward.core.results.iati.validation import validate
-from leeward.core.results.iati.writing import write
 
 STANDARD = Path(__file__).parents[2] / "shared/data/projects/iati/iati-activities-schema.xsd"
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
@@ -102,7 +102,7 @@ def codes_alone(data: bytes) -> None:
 def rules_alone(data: bytes) -> None:
     """Read, and apply the ruleset."""
     rules, known = [rule for rule in standard() if rule.root in ("", "iati-activity")], known_organisations()
-    assert not [found for node in nodes(data) for rule in rules for found in broken(rule, node, known, NOW)]
+    assert not [found for node in nodes(data) for rule in rules for found in breaches(rule, node, known, NOW)]
 
 
 def published_schema(data: bytes) -> None:

@@ -23,11 +23,11 @@ from evaluation import linked
 from leeward.core.linkage.blocking import blocks, sample
 from leeward.core.linkage.comparison import compare
 from leeward.core.linkage.incremental import Resolver
-from leeward.core.linkage.linking import link
+from leeward.core.linkage.links import link
 from leeward.core.linkage.model import learnt
 from leeward.core.linkage.people_file import read_people
 from leeward.core.linkage.person import person
-from leeward.core.linkage.scoring import Scorer
+from leeward.core.linkage.scorer import Scorer
 from leeward.core.linkage.table import Table, table_of
 from leeward.core.linkage.weights import PERSON, Weights, weights_of
 from leeward.scenario.duplicates import Row, pairs, region_names, rows, syllable_names

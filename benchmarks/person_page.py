@@ -21,7 +21,7 @@ from _machine import describe
 from leeward.apps.receipts.spool import ReceiptSpool
 from leeward.core import paper_code
 from leeward.core.care.person_page import Agreed, PersonPage, Read, Shared
-from leeward.core.care.receipts import opened, seal_page
+from leeward.core.care.receipts import open_code, seal_page
 
 
 def page(many: int, withdrawn: str = "") -> PersonPage:
@@ -42,18 +42,18 @@ def page(many: int, withdrawn: str = "") -> PersonPage:
 def kept(spool: ReceiptSpool, content: PersonPage) -> str:
     """The code of a page in the folder."""
     secret = paper_code.new_secret()
-    found = opened(secret)
+    found = open_code(secret)
     spool.keep(found.place, seal_page(content.to_bytes(), found.opener.sealing_key))
-    return paper_code.written(secret)
+    return paper_code.as_printed(secret)
 
 
 def kinds(spool: ReceiptSpool) -> dict[str, Callable[[], str]]:
     """A code of each kind; a destroyed case's page is dropped."""
     right, long, taken = (kept(spool, content) for content in (page(2), page(25), page(2, "2026-11-20")))
     gone = kept(spool, page(2))
-    spool.drop(opened(paper_code.read(gone)).place)
+    spool.drop(open_code(paper_code.read(gone)).place)
     return {
-        "wrong": lambda: paper_code.written(paper_code.new_secret()),
+        "wrong": lambda: paper_code.as_printed(paper_code.new_secret()),
         "no code at all": lambda: "nonsense",
         "destroyed": lambda: gone,
         "right": lambda: right,

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from drawn.camera import LEVELS, Level, photograph
 from drawn.page import Picture, character_middles, page
 from leeward.core.document.imaging.bands import Row
-from leeward.core.document.imaging.glyphs import CELL, CHARACTERS, Network, _levelled, cells, windows
+from leeward.core.document.imaging.glyphs import CELL, CHARACTERS, Network, _normalise_contrast, cells, windows
 from leeward.core.document.imaging.straighten import PITCH, straighten, to_strip
 
 OUT = Path(__file__).parents[1] / "src/leeward/resources/reading/glyphs.npz"
@@ -107,7 +107,7 @@ class Trainer:
     def step(self, batch: Floats, names: NDArray[np.int64], rate: float) -> float:
         """One step down; the mean loss before it."""
         w1, b1, w2, b2, w3, b3 = self.weights
-        in1 = windows(_levelled(batch)[..., None], 5)
+        in1 = windows(_normalise_contrast(batch)[..., None], 5)
         out1 = np.maximum(in1 @ w1 + b1, 0)
         in2 = windows(out1, 3)
         out2 = np.maximum(in2 @ w2 + b2, 0)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.peers import ENVIRONMENT
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 from leeward.scenario.duplicates import Row
 
 PACKAGES = ("splink==5.0.0", "duckdb==2.0.1")
@@ -87,7 +87,7 @@ def ask(python: Path, every: list[Row]) -> dict[str, Any]:
             table = csv.writer(file)
             table.writerow(("id", "given_name", "surname", "birth_date", "document", "phone"))
             for number, row in enumerate(every):
-                names = (spelled(row.given_name, Kind.NAME), spelled(row.surname, Kind.NAME))
+                names = (spell(row.given_name, Kind.NAME), spell(row.surname, Kind.NAME))
                 table.writerow((number, *names, row.birth_date, row.document, row.phone))
         subprocess.run([str(python), "-c", _PROGRAM, str(rows), str(out)], check=True, capture_output=True, text=True)
         answer: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from tests.cli.conftest import Here, Installation
 from tests.core.training.badges.example import BEGAN, ISSUER, LIST, SIGNER, badge
 
 from leeward.core.training.badges.multikey import key_text, method_of
-from leeward.core.training.badges.proofs import sign, unsigned
+from leeward.core.training.badges.proofs import sign, without_proof
 from leeward.core.training.badges.status import status_list
 
 FAR = "2099-01-01T00:00:00Z"
@@ -17,7 +17,7 @@ FAR = "2099-01-01T00:00:00Z"
 
 def lasting() -> dict[str, object]:
     """A badge that is in force on whatever day the test runs."""
-    return sign({**unsigned(badge()), "validUntil": FAR}, SIGNER, method_of(SIGNER.verify_key), BEGAN)
+    return sign({**without_proof(badge()), "validUntil": FAR}, SIGNER, method_of(SIGNER.verify_key), BEGAN)
 
 
 FILES: dict[str, tuple[Callable[[], str], int, str]] = {

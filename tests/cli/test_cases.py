@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import ENVIRONMENT, LEEWARD, Done, Installation
 from tests.core.care.htcds.cells import table, workbook
 
-from leeward.core.care.htcds.writing import write_form
+from leeward.core.care.htcds.toolkit_files import write_form
 
 GOOD = table(("prs_First_Name", "prs_Gender"), ("Ann", "Feminine"))
 BAD = table(("prs_FirstName", "prs_Gender", "Shoe size"), ("Ann", "Lady", "38"), ("[bold]Bob", "Masculine", ""))

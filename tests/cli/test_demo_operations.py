@@ -18,7 +18,7 @@ from leeward.apps.operations.queries.rules import holds, in_force
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.apps.operations.queries.unit import messages_of
 from leeward.cli.demo_operations import load_operations
-from leeward.core.operation.published import signed_bytes
+from leeward.core.operation.release_json import signed_bytes
 
 POLICE = {"lead": Role.OPERATION_LEAD, "approver": Role.SUPERVISOR, "duty": Role.DUTY, "keeper": Role.RECORD_KEEPER}
 IMMIGRATION = {

@@ -10,11 +10,11 @@ from tests.core.faces.onnx_bytes import mean_of_colours
 from leeward.cli.face import lines
 from leeward.core.faces.calibration import calibrate
 from leeward.core.faces.folder import describe, groups, pictures
-from leeward.core.faces.model_files import installed
+from leeward.core.faces.model_files import installed_files
 
 
 def test_without_a_matcher_it_says_what_to_do(tmp_path: Path) -> None:
-    if installed():
+    if installed_files():
         pytest.skip("the extra `faces` is installed")
     done = Here().run("face", "calibrate", str(tmp_path))
     assert (done.code, done.out) == (2, "")

@@ -14,7 +14,7 @@ from tests.core.federation.charter.region import CUSTODIANS, member, public_keys
 from leeward.apps.exchange.queries.federation import in_force
 from leeward.core.federation.charter.fingerprint_words import words_of_member
 from leeward.core.federation.charter.join_requests import Invitation, read_invitation, read_request, request
-from leeward.core.federation.charter.signed import read
+from leeward.core.federation.charter.signed_charter import read
 from leeward.core.federation.keys import FileSigner
 
 __all__ = ["folder", "hub"]

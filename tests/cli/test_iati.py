@@ -9,7 +9,7 @@ from tests.cli.conftest import Here, Installation
 from tests.core.results.iati.example import NOW, SMALL
 
 from leeward.core.results.iati import content as c
-from leeward.core.results.iati.writing import write
+from leeward.core.results.iati.file_writer import write
 
 FILES = {
     "valid": (write([SMALL], NOW), 0, []),

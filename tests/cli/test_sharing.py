@@ -15,7 +15,7 @@ from leeward.apps.registry.actions.columns import remember_columns
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.columns import sample_of
 from leeward.cli.commands import app
-from leeward.core.record.lists.mapped import Columns
+from leeward.core.record.lists.column_maps import Columns
 from leeward.platform.durable import durably
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from tests.apps.border.api.test_vehicles import Cast
 from tests.apps.screening.conftest import Share, own_index, share
 from tests.cli.conftest import Here
 
-from leeward.core.record.content.others import Vehicle
+from leeward.core.record.content.organisations_and_craft import Vehicle
 
 __all__ = ["own_index", "share"]
 

@@ -19,15 +19,15 @@ from leeward.core.graph.fragmentation import fragmentation_without
 from leeward.core.graph.hidden_links import Backtest
 from leeward.core.graph.network import Network
 from leeward.core.operation.distinct import persons
-from leeward.core.proportion import containing, wilson
+from leeward.core.proportion import widen_to, wilson
 from leeward.core.training.detection.change import Week, improvement
 from leeward.core.training.detection.counts import Counts, Trial
 from leeward.core.training.detection.pace import by_pace
-from leeward.core.training.detection.sensitivity import TooFew, estimated
+from leeward.core.training.detection.sensitivity import TooFew, estimate
 from leeward.core.training.detection.shares import share
-from leeward.core.training.detection.words import said
-from leeward.core.travel.stays.reasons import settled
-from leeward.core.travel.waiting import Spread
+from leeward.core.training.detection.words import words_of
+from leeward.core.travel.queue import Spread
+from leeward.core.travel.stays.reasons import base_rate
 
 Estimate = tuple[float, float, float]
 counts = st.builds(
@@ -45,10 +45,10 @@ def test_proportions(found: int, others: int) -> None:
 
 @given(counts)
 def test_training(one: Counts) -> None:
-    skill = estimated(one)
+    skill = estimate(one)
     for each in (skill.sensitivity, skill.criterion, share(one.found, one.targets)):
         assert each.low <= each.value <= each.high
-    for told in said(one):
+    for told in words_of(one):
         if told.code == "detection.sensitivity":
             value, low, high = (float(told.params[name]) for name in ("value", "low", "high"))
             assert low <= value <= high, "as it is printed"
@@ -98,13 +98,13 @@ def test_persons(mentions: dict[int, frozenset[str]]) -> None:
 
 @given(st.floats(-5, 5), st.floats(-5, 5), st.floats(-5, 5))
 def test_an_interval_is_widened_to_its_estimate(estimate: float, low: float, high: float) -> None:
-    least, most = containing(estimate, low, high)
+    least, most = widen_to(estimate, low, high)
     assert least <= estimate <= most
 
 
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_reviewed_stays(reviewed: int, found: int) -> None:
-    base = settled(max(reviewed, found), min(reviewed, found))
+    base = base_rate(max(reviewed, found), min(reviewed, found))
     low, high = base.interval
     assert low <= base.settled / base.reviewed <= high
 
@@ -131,7 +131,7 @@ QUANTILES = {
     "core/graph/brokers.py": test_networks,
     "core/graph/disruption.py": test_networks,
     "core/graph/doubts.py": test_networks,
-    "core/travel/waiting.py": test_waiting,
+    "core/travel/queue.py": test_waiting,
     "core/faces/calibration.py": None,
 }
 """Files that draw an interval of resamples, with its test; faces have their own (`core/faces/test_calibration`)."""
@@ -163,7 +163,7 @@ def _drawing(root: Path, does: Callable[[str], bool]) -> Iterator[str]:
 
 
 def test_the_sentence_of_someone_who_tells_nothing_apart() -> None:
-    told = {each.code: each.params for each in said(Counts(25, 10, 25, 13))}
+    told = {each.code: each.params for each in words_of(Counts(25, 10, 25, 13))}
     assert float(told["detection.sensitivity"]["low"]) < float(told["detection.sensitivity"]["value"]) < 0
 
 

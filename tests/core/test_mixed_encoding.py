@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.mixed_encoding import AS_WINDOWS, decoded
+from leeward.core.mixed_encoding import AS_WINDOWS, decode
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,12 @@ from leeward.core.mixed_encoding import AS_WINDOWS, decoded
     ],
 )
 def test_each_encoding(data: bytes, text: str) -> None:
-    assert decoded(data) == text
+    assert decode(data) == text
 
 
 @given(st.binary(max_size=80))
 def test_any_bytes_are_text(data: bytes) -> None:
-    assert isinstance(decoded(data), str)
+    assert isinstance(decode(data), str)
 
 
 def test_only_reading_is_lenient() -> None:

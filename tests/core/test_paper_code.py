@@ -13,14 +13,14 @@ def test_a_code_has_more_than_a_hundred_bits_and_can_be_read_aloud() -> None:
     secret = paper_code.new_secret()
     assert len(secret) * 8 >= 100
     assert len({paper_code.new_secret() for _ in range(100)}) == 100
-    groups = paper_code.written(secret).split("-")
+    groups = paper_code.as_printed(secret).split("-")
     assert [len(group) for group in groups] == [5] * 5
     assert not set("".join(groups)) & set("ILOU"), "letters that are mistaken for others, or spell words"
 
 
 @given(SECRETS)
 def test_a_code_is_read_back_however_it_is_typed(secret: bytes) -> None:
-    code = paper_code.written(secret)
+    code = paper_code.as_printed(secret)
     spoken = code.replace("0", "o").replace("1", "l").lower().replace("-", " ")
     for typed in (code, code.lower(), code.replace("-", ""), f"  {code}\n", code.replace("-", "–"), spoken):
         assert paper_code.read(typed) == secret
@@ -28,7 +28,7 @@ def test_a_code_is_read_back_however_it_is_typed(secret: bytes) -> None:
 
 @given(SECRETS, st.integers(0, 24))
 def test_most_slips_are_found_before_anything_is_looked_up(secret: bytes, place: int) -> None:
-    letters = paper_code.written(secret).replace("-", "")
+    letters = paper_code.as_printed(secret).replace("-", "")
     refused = 0
     for letter in paper_code.ALPHABET:
         slip = letters[:place] + letter + letters[place + 1 :]

@@ -8,7 +8,7 @@ from django.test import Client
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import officer_named
-from leeward.core.user_names import NotAName, folded, new_name
+from leeward.core.user_names import NotAName, fold, new_name
 
 SPELLINGS = [
     ("alice", "alice", "as it is"),
@@ -23,7 +23,7 @@ SPELLINGS = [
 
 @pytest.mark.parametrize(("typed", "name", "why"), SPELLINGS, ids=[case[2] for case in SPELLINGS])
 def test_every_spelling_is_one_name(typed: str, name: str, why: str) -> None:
-    assert folded(typed) == name, why
+    assert fold(typed) == name, why
 
 
 @pytest.mark.parametrize(("typed", "name", "why"), SPELLINGS, ids=[case[2] for case in SPELLINGS])

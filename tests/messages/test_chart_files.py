@@ -7,7 +7,7 @@ from tests.messages.raised import calls_with_codes, constants, names, without_th
 
 from leeward.apps.networks.queries.stated import chart_columns, chart_files
 from leeward.core.graph import files
-from leeward.core.graph.files.reading import ChartReject, UnreadableChart
+from leeward.core.graph.files.chart_parts import ChartReject, UnreadableChart
 from leeward.messages import sentence
 from leeward.messages.chart_files import SENTENCES
 

@@ -5,7 +5,7 @@ import pytest
 from leeward.core.linkage.fields import FIELDS
 from leeward.core.linkage.levels import COUNT
 from leeward.core.linkage.person import person
-from leeward.core.linkage.scoring import CODES, levels
+from leeward.core.linkage.scorer import CODES, levels
 from leeward.core.linkage.vessel_scoring import WEIGHTS
 from leeward.messages.linkage import CLAIMS
 

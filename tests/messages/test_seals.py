@@ -6,7 +6,7 @@ from typing import get_args
 from leeward.core.document.chip.assurance import Assurance
 from leeward.core.document.imaging import picture
 from leeward.core.document.mrz.formats import LAYOUTS
-from leeward.core.document.seals import boarding_pass, malformed
+from leeward.core.document.seals import boarding_pass, malformed_seal
 from leeward.core.document.seals.assurance import SealAssurance
 from leeward.core.document.seals.profiles import document_profile
 from leeward.core.document.seals.vds_nc import _DOCUMENTS, _NAMES
@@ -22,7 +22,7 @@ def places(text: str) -> set[str]:
 
 
 def test_refusals_carry_no_more_than_their_codes() -> None:
-    for sentences in (malformed._SENTENCES, picture._SENTENCES):
+    for sentences in (malformed_seal._SENTENCES, picture._SENTENCES):
         for code, text in sentences.items():
             assert places(str(CATALOGUE[code])) <= places(text), code
 

@@ -3,8 +3,8 @@
 import re
 
 from leeward.core.travel.stays.history import Ending
-from leeward.core.travel.stays.permitted import rules
 from leeward.core.travel.stays.reasons import Reason
+from leeward.core.travel.stays.stay_lengths import rules
 from leeward.messages.stays import SENTENCES
 
 

@@ -6,7 +6,7 @@ from tests.core.training.badges.example import SIGNER
 
 from leeward.core.training.courses.archive import read_archive
 from leeward.core.training.courses.cmi5 import write_package
-from leeward.core.training.courses.reading import read_course
+from leeward.core.training.courses.course_files import read_course
 from leeward.core.training.courses.signature import sign_course, verify_course
 from leeward.resources.courses import shipped_courses
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.core.document.chip.face import face_image
-from leeward.core.document.chip.lds import GROUP_TAGS, issue_date, name_of, whole, zone_text
+from leeward.core.document.chip.lds import GROUP_TAGS, issue_date, name_of, without_padding, zone_text
 from leeward.core.document.chip.security_object import CONTENT, LdsSecurityObject, read_security_object
 from leeward.core.document.pki import Scheme, read_certificate
 from leeward.scenario.chips import SIGNED, dg1, dg2, dg12, group, lds_object, signed_data, sod
@@ -26,7 +26,7 @@ GROUPS = {1: dg1("P<UTO" + "A" * 83), 2: dg2(JPEG)}
 def test_a_group_of_any_size_is_whole_and_known_by_its_tag(number: int, content: bytes) -> None:
     data = group(number, content)
     assert name_of(data) == f"DG{number}"
-    assert whole(data + b"\0\0", "test") == data
+    assert without_padding(data + b"\0\0", "test") == data
     assert data.endswith(content)
 
 

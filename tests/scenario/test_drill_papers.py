@@ -13,7 +13,7 @@ from leeward.core.document.pki import Source, TrustStore, read_certificate
 from leeward.core.document.seals import read_seal
 from leeward.core.document.seals.verify import verify
 from leeward.core.training.cases.case import Family
-from leeward.core.training.cases.making import make
+from leeward.core.training.cases.case_pool import make
 from leeward.core.training.cases.papers import Papers
 from leeward.scenario.drill_papers import drill_papers
 

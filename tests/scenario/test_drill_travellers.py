@@ -6,8 +6,8 @@ import pytest
 
 from leeward.core.months import months_after
 from leeward.core.training.cases.case import FAMILIES, age_group_of
-from leeward.core.training.cases.making import pool
-from leeward.core.training.items import Shown, unbalanced
+from leeward.core.training.cases.case_pool import pool
+from leeward.core.training.items import Shown, unbalanced_values
 from leeward.scenario.drill_travellers import drill_travellers
 from leeward.scenario.households import people
 from leeward.scenario.region import Region
@@ -31,4 +31,4 @@ def test_their_cases_are_balanced_in_every_month(region: Region, month: date) ->
     assert {case.family for case in cases} == set(FAMILIES)
     pages = [(case.target, case.seen.page) for case in cases]
     seen = [Shown(target, page.nationality, page.sex, age_group_of(page, month)) for target, page in pages]
-    assert unbalanced(seen) == {}
+    assert unbalanced_values(seen) == {}

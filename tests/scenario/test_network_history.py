@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from leeward.core.travel.manifest import pnrgov_write
-from leeward.core.travel.manifest.booking import truncated
+from leeward.core.travel.manifest.booking import truncate
 from leeward.core.travel.manifest.model import Manifest
 from leeward.core.travel.manifest.read import read
 from leeward.scenario.households import person
@@ -92,7 +92,7 @@ def test_no_booking_holds_the_whole_number_of_a_card(flights: list[Manifest]) ->
     payments = [payment for each in flights for booking in each.bookings for payment in booking.payments]
     assert {payment.form for payment in payments} == {"CC", "CA"}
     for payment in payments:
-        assert payment.number == truncated(payment.number.replace("*", "0")) or payment.form == "CA"
+        assert payment.number == truncate(payment.number.replace("*", "0")) or payment.form == "CA"
 
 
 def test_every_traveller_is_in_a_booking_of_the_flight_and_no_booking_is_empty(flights: list[Manifest]) -> None:

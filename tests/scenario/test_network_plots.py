@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from leeward.core.record.content.others import Vessel
+from leeward.core.record.content.organisations_and_craft import Vessel
 from leeward.core.record.content.person import Person
 from leeward.scenario import Region, networks
 from leeward.scenario.network_plots import network_boats, network_plots

@@ -2,7 +2,7 @@
 
 import re
 
-from leeward.core.record.content.others import Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Vehicle, Vessel
 from leeward.scenario import Region
 from leeward.scenario.objects import vehicles, vessels
 

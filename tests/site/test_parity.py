@@ -58,7 +58,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.federation.charter.fingerprint_words import words_of
 from leeward.core.record.content.content import Content, to_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
-from leeward.core.record.content.others import Organisation, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Organisation, Vehicle, Vessel
 from leeward.core.record.content.person import HeldDocument, Notice, Person, PersonName
 from leeward.core.search.candidates.blocks import Block, Searched, search
 from leeward.core.search.index.image import IndexImage

@@ -10,8 +10,8 @@ import typer
 from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, stop
 from leeward.core.printable import printable
-from leeward.core.training.badges.reading import LARGEST, read_badge
-from leeward.core.training.badges.refused import Refused, Unreadable
+from leeward.core.training.badges.badge_files import LARGEST, read_badge
+from leeward.core.training.badges.refusals import Refused, Unreadable
 from leeward.core.training.badges.trust import read_trust
 from leeward.core.training.badges.verification import Reason, Trust, Verdict, verify
 from leeward.messages import sentence

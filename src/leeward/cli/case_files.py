@@ -23,7 +23,7 @@ from leeward.core.care.htcds.check import check as check_file
 from leeward.core.care.htcds.json_form import write_json
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.care.htcds.rows import letters
-from leeward.core.care.htcds.writing import TooLong, write_workbook
+from leeward.core.care.htcds.toolkit_files import TooLong, write_workbook
 from leeward.messages import sentence
 
 SHOWN = 50
@@ -109,11 +109,11 @@ def _show(report: Report) -> None:
     """The report for a person: what differs from the standard, not the columns that are as they should be."""
     console = Console(highlight=False)
     console.print(
-        f"{counted(report.rows, 'row', 'rows')}, {counted(len(report.mapped), 'column maps', 'columns map')}, "
-        f"{len(report.unmapped)} not, {counted(report.quarantined_count, 'value', 'values')} in quarantine"
+        f"{counted(report.rows, 'row', 'rows')}, {counted(len(report.mapped_columns), 'column maps', 'columns map')}, "
+        f"{len(report.unmapped_headings)} not, {counted(report.quarantined_count, 'value', 'values')} in quarantine"
     )
     renamed = Table("column", "heading", "field", "mapped by", box=None, pad_edge=False)
-    for column in report.mapped:
+    for column in report.mapped_columns:
         if column.how in _BY:
             how = f"what people see; the hidden name is {column.hidden}" if column.hidden else _BY[column.how]
             renamed.add_row(
@@ -124,7 +124,7 @@ def _show(report: Report) -> None:
             console.print()
             console.print(part)
     for what, names in (
-        ("no field", report.unmapped),
+        ("no field", report.unmapped_headings),
         ("no column", report.missing),
         *sheet_notes(report),
     ):

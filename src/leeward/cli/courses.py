@@ -13,7 +13,7 @@ from leeward.core.printable import printable
 from leeward.core.training.courses.archive import read_archive
 from leeward.core.training.courses.cmi5 import write_package
 from leeward.core.training.courses.course import BadCourse, Course, Problem
-from leeward.core.training.courses.reading import LARGEST_PICTURE, MOST_FILES, read_course
+from leeward.core.training.courses.course_files import LARGEST_PICTURE, MOST_FILES, read_course
 
 app = typer.Typer(help="Courses of training: check their files, and pack them.", no_args_is_help=True)
 Source = Annotated[Path, typer.Argument(metavar="COURSE", help="The folder of a course, or a zip file of one.")]

@@ -14,7 +14,7 @@ from leeward.core.federation.charter.charter import Charter
 from leeward.core.federation.charter.differences import differences
 from leeward.core.federation.charter.fingerprint_words import words_of
 from leeward.core.federation.charter.revocation import read_list, write_list
-from leeward.core.federation.charter.signed import read
+from leeward.core.federation.charter.signed_charter import read
 from leeward.core.federation.keys import BadKey, FileSigner, Revocations
 
 SHORTEST_PASSPHRASE = 12

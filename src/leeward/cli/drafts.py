@@ -21,7 +21,7 @@ from leeward.core.federation.charter import drafts
 from leeward.core.federation.charter.charter import Charter, read_root
 from leeward.core.federation.charter.fingerprint_words import words_of_member
 from leeward.core.federation.charter.revocation import write_list
-from leeward.core.federation.charter.signed import SignedCharter, read
+from leeward.core.federation.charter.signed_charter import SignedCharter, read
 from leeward.core.federation.keys import PublicKeys, VerifyKey
 from leeward.core.outside_json import read_json
 

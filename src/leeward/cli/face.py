@@ -16,7 +16,7 @@ from leeward.core.faces.calibration import Calibration, Point, TooFew
 from leeward.core.faces.calibration import calibrate as measured
 from leeward.core.faces.folder import Described, UnreadableFolder, describe, groups, pictures
 from leeward.core.faces.matcher import OnnxMatcher
-from leeward.core.faces.model_files import ModelFiles, WrongModel, installed
+from leeward.core.faces.model_files import ModelFiles, WrongModel, installed_files
 
 app = typer.Typer(help="Faces, one to one: measure a matcher on own pictures.", no_args_is_help=True)
 _LARGEST = 256 * 1024 * 1024
@@ -68,7 +68,7 @@ def _files(detector: Path | None, encoder: Path | None) -> ModelFiles:
         return ModelFiles.of(read_file(detector, _LARGEST), data)
     if detector or encoder:
         stop("--detector and --encoder are given together")
-    return installed() or stop(
+    return installed_files() or stop(
         "no face matcher is installed: install the extra `faces` (docs/install.md), or give --detector and --encoder"
     )
 

@@ -29,7 +29,7 @@ from leeward.core.graph.other_files import NoEdgesError
 from leeward.core.graph.projection import project
 from leeward.core.graph.ranks import share_at_top
 from leeward.core.graph.removal import remove
-from leeward.core.mixed_encoding import decoded
+from leeward.core.mixed_encoding import decode
 
 _LARGEST = 512 * 1024 * 1024
 """Bytes of an edge list: some twenty million ties."""
@@ -79,7 +79,7 @@ def graph(
 ) -> None:
     """Measure a network: components, who is central and how surely, groups, and whose removal breaks it apart."""
     try:
-        read = read_edges(decoded(read_file(edges, _LARGEST)))
+        read = read_edges(decode(read_file(edges, _LARGEST)))
         with progress_bar() as bar:
             bar.add_task("measuring", total=None)
             network, left_out = _projected(read, one_kind)

@@ -18,7 +18,7 @@ from leeward.cli.progress import progress_bar
 from leeward.core.outside_json import read_json
 from leeward.core.printable import printable
 from leeward.core.results.iati.findings import Finding, is_valid
-from leeward.core.results.iati.rules import Rule, further
+from leeward.core.results.iati.rules import Rule, further_rules
 from leeward.core.results.iati.source import NotReadable
 from leeward.core.results.iati.validation import validate as findings_of
 from leeward.messages import sentence
@@ -55,7 +55,7 @@ def validate(
 
 def _further(ruleset: Path | None) -> tuple[Rule, ...]:
     try:
-        return further(read_json(read_file(ruleset))) if ruleset else ()
+        return further_rules(read_json(read_file(ruleset))) if ruleset else ()
     except ValueError as error:  # BadJson too
         stop(f"{ruleset}: no ruleset in the standard's JSON ({error})", error)
 

@@ -17,14 +17,14 @@ from leeward.cli.files import read_file
 from leeward.cli.link_on_spark import on_spark
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.linkage.linking import Engine as FindPairs
-from leeward.core.linkage.linking import Linked, in_memory
-from leeward.core.linkage.linking import link as link_rows
+from leeward.core.linkage.links import Engine as FindPairs
+from leeward.core.linkage.links import Linked, in_memory
+from leeward.core.linkage.links import link as link_rows
 from leeward.core.linkage.model import UntrainedError
 from leeward.core.linkage.people_file import NotPeopleError, People, columns_of, read_people
 from leeward.core.linkage.splink_blocks import NoEngineError, on_duckdb
 from leeward.core.linkage.table import table_of
-from leeward.core.mixed_encoding import decoded
+from leeward.core.mixed_encoding import decode
 from leeward.platform.spark_session import SparkFailedError, at_once, spark_session
 
 _LARGEST = 1024 * 1024 * 1024
@@ -98,7 +98,7 @@ def _mapping(words: list[str]) -> dict[str, str]:
 
 def _people(paths: list[Path], given: dict[str, str]) -> list[People]:
     """The people of each file; a column that `given` names has to be in one of them."""
-    texts = [decoded(read_file(path, _LARGEST)) for path in paths]
+    texts = [decode(read_file(path, _LARGEST)) for path in paths]
     headings = [_said(path, partial(columns_of, text)) for path, text in zip(paths, texts, strict=True)]
     found = []
     for path, text, heading in zip(paths, texts, headings, strict=True):

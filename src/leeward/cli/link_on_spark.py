@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from leeward import __version__
-from leeward.core.linkage.linking import Found, Judge
+from leeward.core.linkage.links import Found, Judge
 
 
 def on_spark(judge: Judge, *, session: Any, at_once: int) -> Iterator[Found]:

@@ -25,7 +25,7 @@ from leeward.core.record.content.person import Person
 from leeward.core.search.bulk import Batch, BulkPacker
 from leeward.core.search.bulk.batches import parquet_batches
 from leeward.core.search.candidates.blocks import blocks
-from leeward.core.search.candidates.candidates import offered
+from leeward.core.search.candidates.candidates import offered_persons
 from leeward.core.search.candidates.travellers import Cells, ListedTraveller, traveller_of
 from leeward.core.search.index import (
     Collected,
@@ -205,7 +205,7 @@ def time_queries(index: Index, asked: Sequence[Crossing], found: Measured, advan
 def answer(index: Index, crossing: Crossing) -> list[tuple[UUID, Match]]:
     """One traveller searched as a check does it: candidates compared, the best explained, the document looked up."""
     subject = crossing.subject
-    weighed = [(hit.record, weigh(subject, hit.subject)) for hit in offered(subject, index)]
+    weighed = [(hit.record, weigh(subject, hit.subject)) for hit in offered_persons(subject, index)]
     alike = sorted((each for each in weighed if each[1].score >= POSSIBLE), key=lambda each: -each[1].score)
     index.documents(crossing.number, crossing.issuer or None)
     index.ranges(crossing.number, crossing.issuer or None)

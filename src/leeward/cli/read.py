@@ -15,7 +15,7 @@ from leeward.apps.screening.imaging.queries.seal_sentences import name_of, tell
 from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, stop
 from leeward.core.document import rules
-from leeward.core.document.imaging import Reading, UnreadablePicture, is_picture, unprotected
+from leeward.core.document.imaging import Reading, UnreadablePicture, is_picture, unprotected_fields
 from leeward.core.document.mrz import MalformedMrz, parse
 from leeward.core.document.seals import MalformedSeal, read_seal
 from leeward.messages import sentence
@@ -109,7 +109,7 @@ def _zone_lines(reading: Reading) -> Iterator[str]:
         yield "? every check digit agrees; some characters that none covers are hard to read"
     else:
         yield f"! not to be used without typing it ({wrong or 'unsure'})"
-    yield f"? compare, no check digit covers: {', '.join(unprotected(reading.zone.layout))}"
+    yield f"? compare, no check digit covers: {', '.join(unprotected_fields(reading.zone.layout))}"
     for doubt in reading.doubts:
         yield f"? line {doubt.line}, character {doubt.column}: {doubt.taken}, or {doubt.instead}"
 

@@ -19,8 +19,8 @@ from leeward.cli.acting import acting_as
 from leeward.cli.drafts import Acting
 from leeward.cli.files import read_file
 from leeward.cli.output import stop
-from leeward.core.training.badges.reading import LARGEST, read_badge
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.badge_files import LARGEST, read_badge
+from leeward.core.training.badges.refusals import Refused
 from leeward.messages import sentence
 
 app = typer.Typer(help="Certificates: list, issue, revoke them; bring a partner's badge.", no_args_is_help=True)

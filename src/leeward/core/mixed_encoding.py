@@ -7,7 +7,7 @@ AS_WINDOWS = "leeward.windows_1252"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """The text of a file, also in UTF-16 with its mark; bytes that are no text in any become U+FFFD."""
     if data.startswith(_UTF16):
         return data.decode("utf-16", "replace")

@@ -39,7 +39,7 @@ def read_parts(data: bytes) -> Any:
     """
     value = _read(data, None)
     try:
-        return _written(value) if b"\\u" in data else value
+        return _encodable(value) if b"\\u" in data else value
     except RecursionError as error:
         raise BadJson("nested too deeply") from error
 
@@ -97,12 +97,12 @@ def _texts(value: Any) -> Iterator[str]:
             waiting += one
 
 
-def _written(value: Any) -> Any:
+def _encodable(value: Any) -> Any:
     """The value with encodable texts. Raises RecursionError for one that is nested too deeply."""
     if isinstance(value, str):
         return value if value.isascii() else _HALVES.sub(_REPLACED, value)
     if isinstance(value, dict):
-        return {_written(name): _written(each) for name, each in value.items()}
+        return {_encodable(name): _encodable(each) for name, each in value.items()}
     if isinstance(value, list):
-        return [_written(each) for each in value]
+        return [_encodable(each) for each in value]
     return value

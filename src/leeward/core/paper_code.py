@@ -26,7 +26,7 @@ def new_secret(size: int = SECRET_BYTES) -> bytes:
     return secrets.token_bytes(size)
 
 
-def written(secret: bytes) -> str:
+def as_printed(secret: bytes) -> str:
     """The secret in its printed form, such as `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`."""
     number = int.from_bytes(secret, "big")
     letters = [ALPHABET[number >> 5 * place & 31] for place in reversed(range(_letters(len(secret))))]

@@ -17,10 +17,10 @@ def wilson(found: int, of: int, z: float = Z_95) -> tuple[float, float]:
     share, square = found / of, z * z
     middle, wide = share + square / (2 * of), z * sqrt(share * (1 - share) / of + square / (4 * of * of))
     low, high = (middle - wide) / (1 + square / of), (middle + wide) / (1 + square / of)
-    return containing(share, max(0.0, low), min(1.0, high))
+    return widen_to(share, max(0.0, low), min(1.0, high))
 
 
-def containing(estimate: float, low: float, high: float) -> tuple[float, float]:
+def widen_to(estimate: float, low: float, high: float) -> tuple[float, float]:
     """The interval, as wide as it has to be to contain its estimate: resamples that leave ties out lean to one side,
     and an interval that excludes what was measured says that one of the two is wrong.
     """

@@ -12,7 +12,7 @@ from typing import Any
 
 from anyascii import anyascii
 
-from leeward.core.charts.printed import printed
+from leeward.core.charts.paper import as_printed
 from leeward.core.charts.svg import Svg
 from leeward.core.printable import printable
 
@@ -97,16 +97,16 @@ def content(report: Report) -> str:
     del shown["made_at"]
     for section, kept in zip(shown["sections"], report.sections, strict=True):
         for picture, drawn in zip(section["pictures"], kept.pictures, strict=True):
-            picture["svg"] = printed(drawn.svg)
-    return json.dumps({**_printed(shown), "attached": report.attached}, ensure_ascii=False)
+            picture["svg"] = as_printed(drawn.svg)
+    return json.dumps({**_printable(shown), "attached": report.attached}, ensure_ascii=False)
 
 
-def _printed(value: Any) -> Any:
+def _printable(value: Any) -> Any:
     """The value with every other letter in Latin, else a question mark: a file for archives may have no letter that its
     font lacks.
     """
     if isinstance(value, str):
         return _UNPRINTED.sub(lambda found: str(printable(anyascii(found.group()))) or "?", value)
     if isinstance(value, dict):
-        return {name: _printed(each) for name, each in value.items()}
-    return [_printed(each) for each in value] if isinstance(value, list | tuple) else value
+        return {name: _printable(each) for name, each in value.items()}
+    return [_printable(each) for each in value] if isinstance(value, list | tuple) else value

@@ -97,7 +97,7 @@ def _readings(text: str) -> Iterator[Parts]:
         yield text[:4], int(text[4:6]), int(text[6:])
         yield from _numeric(text[:2], "/", text[2:4], text[4:])
     else:
-        yield from _worded(_folded(text))
+        yield from _parts_in_words(_fold(text))
 
 
 def _numeric(first: str, mark: str, second: str, third: str) -> Iterator[Parts]:
@@ -111,7 +111,7 @@ def _numeric(first: str, mark: str, second: str, third: str) -> Iterator[Parts]:
             yield first, int(second), int(third)
 
 
-def _worded(text: str) -> Iterator[Parts]:
+def _parts_in_words(text: str) -> Iterator[Parts]:
     """Day, month by name and year in any order, or month and year; documents print a month in two languages."""
     if not _WRITTEN.fullmatch(text):
         return
@@ -180,11 +180,11 @@ def _months() -> Mapping[str, frozenset[int]]:
     for _, text in rows("extraction/months.csv", 2):
         for place, word in enumerate(text.split(), 1):
             name, _, number = word.partition(":")
-            found[_folded(name)].add(int(number) if number else place)
+            found[_fold(name)].add(int(number) if number else place)
     return {name: frozenset(months) for name, months in found.items()}
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     """Lower case without accents, ordinal signs as letters."""
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in spread if not unicodedata.combining(char)).replace("\u2019", "'")

@@ -11,7 +11,7 @@ class NotAName(ValueError):
     """This cannot be an officer's user name; the message says why."""
 
 
-def folded(typed: str) -> str:
+def fold(typed: str) -> str:
     """The normalised form: compatibility forms resolved (NFKC), case folded, stripped."""
     # PostgreSQL refuses a NUL in any text.
     return unicodedata.normalize("NFKC", typed.replace("\x00", "")).strip().casefold()
@@ -19,7 +19,7 @@ def folded(typed: str) -> str:
 
 def new_name(typed: str) -> str:
     """The user name for a new officer. Raises NotAName."""
-    name = folded(typed)
+    name = fold(typed)
     if not name or len(name) > LONGEST or not name.isprintable() or " " in name:
         raise NotAName(f"{typed!r} cannot be a user name: 1 to {LONGEST} visible characters without a blank")
     if name in RESERVED:

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core.record.codes.countries import NotOneCountry, countries, country, shown
+from leeward.core.record.codes.countries import NotOneCountry, countries, country, text_of
 from leeward.core.record.codes.states import State
 
 
@@ -90,7 +90,7 @@ class IssuerField(AskedField):
         if not text:
             return ""
         found = self._country(text, [text], 0)
-        self.understood(shown(found))
+        self.understood(text_of(found))
         return found.code
 
     def _country(self, text: str, parts: list[str], place: int) -> State:
@@ -101,7 +101,7 @@ class IssuerField(AskedField):
             if not error.candidates:
                 raise ValidationError(self.message, code="issuer.unknown", params={"value": text[:60]}) from error
             others = [", ".join([*parts[:place], each.code, *parts[place + 1 :]]) for each in error.candidates]
-            raise self.ask(text, list(zip(others, map(shown, error.candidates), strict=True))) from error
+            raise self.ask(text, list(zip(others, map(text_of, error.candidates), strict=True))) from error
 
 
 class IssuersField(IssuerField):
@@ -111,7 +111,7 @@ class IssuersField(IssuerField):
         """The codes in order, each once."""
         parts = [text] if countries(text) else several(text)
         found = [self._country(part, parts, place) for place, part in enumerate(parts)]
-        self.understood(", ".join(map(shown, found)))
+        self.understood(", ".join(map(text_of, found)))
         return tuple(dict.fromkeys(each.code for each in found))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 from leeward.scenario.households import person
 from leeward.scenario.network_cast import networks
 from leeward.scenario.network_history import FIRST_DAY, LAST_DAY

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from leeward.core.record.content.others import Vessel
+from leeward.core.record.content.organisations_and_craft import Vessel
 from leeward.core.record.content.person import PersonName, ReviewState
 from leeward.core.record.content.person_kinds import NoticeColour
 from leeward.scenario.households import person

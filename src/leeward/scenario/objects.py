@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leeward.core.record.content.others import Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Vehicle, Vessel
 from leeward.core.record.content.person import PersonName
 from leeward.scenario.chance import dice
 from leeward.scenario.record_facts import OwnedRecord

@@ -90,7 +90,7 @@ from leeward.core.policy.promises import PromiseError, promises
 from leeward.core.policy.purposes import PurposeError
 from leeward.core.travel import kept_bookings
 from leeward.core.travel.manifest import boarding
-from leeward.core.travel.stays import appeals, permitted
+from leeward.core.travel.stays import appeals, stay_lengths
 from leeward.platform import key_checks
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.periodic.job import declared
@@ -217,7 +217,7 @@ def check_resources() -> None:
         desk_tables.check()
         boarding.check()
         kept_bookings.rules(rules_table())
-        permitted.rules()
+        stay_lengths.rules()
         appeals.deadlines()
         days_kept()
     except (

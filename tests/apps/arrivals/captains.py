@@ -9,7 +9,7 @@ from leeward.apps.declarations.spool import Spool
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.encryption import seal_letter
 from leeward.core.travel.declaration.letter import Letter
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 
 
 def form(*persons: dict[str, str], **leg: str) -> Typed:

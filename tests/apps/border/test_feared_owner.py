@@ -26,7 +26,7 @@ from leeward.apps.screening.queries.answers import answer_of
 from leeward.apps.screening.queries.checks import as_told, present, records_of
 from leeward.apps.screening.queries.fear import is_not_to_be_called
 from leeward.apps.screening.queries.presentation import render_hit
-from leeward.core.ftm.whole import Whole
+from leeward.core.ftm.served_entity import Whole
 from leeward.core.matching.entity import Entity
 
 pytestmark = pytest.mark.django_db

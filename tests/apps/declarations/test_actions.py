@@ -11,7 +11,7 @@ from leeward.apps.declarations.actions import Trip, digest_of, forget, keep, ope
 from leeward.apps.declarations.spool import Page, Spool
 from leeward.core.federation.keys import Opener
 from leeward.core.travel.declaration import codes
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 
 OPENER = Opener.generate()
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)

@@ -17,12 +17,12 @@ from leeward.platform.rate_limit import Limit, Rate
 
 
 def test_unknown_and_malformed_codes_look_alike_and_guessing_ends(public: Public) -> None:
-    unknown = codes.written(codes.new_secret())
+    unknown = codes.as_printed(codes.new_secret())
     answers = [public.open(text) for text in (unknown, "nonsense", "", unknown[:-1], "\x00" * 25)]
     assert {each.status_code for each in answers} == {404}
     texts = {re.sub(r'value="[^"]*"', "", each.content.decode()) for each in answers}
     assert len(texts) == 1, "only the fresh code and the token differ"
-    after = [public.open(codes.written(codes.new_secret())).status_code for _ in range(8)]
+    after = [public.open(codes.as_printed(codes.new_secret())).status_code for _ in range(8)]
     assert after == [404] * 5 + [429] * 3
 
 
@@ -37,14 +37,14 @@ def test_after_too_many_guesses_even_a_right_code_does_not_open(public: Public) 
 
 @pytest.mark.parametrize("do", ["next", "sheet", "copy", "change", "forget"])
 def test_no_button_reads_under_a_code_that_is_unknown(public: Public, do: str) -> None:
-    answer = public.post({"code": codes.written(codes.new_secret())}, do)
+    answer = public.post({"code": codes.as_printed(codes.new_secret())}, do)
     assert (answer.status_code, "Whitcombe" in answer.content.decode()) == (404, False)
 
 
 def test_the_ticket_opens_no_trip(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "send")
-    ticket = codes.written(codes.ticket_of(codes.read(code)))
+    ticket = codes.as_printed(codes.ticket_of(codes.read(code)))
     assert public.open(ticket).status_code == 404
 
 
@@ -53,7 +53,7 @@ def test_one_code_and_one_address_fill_no_disk(public: Public) -> None:
     cells = posted(form()) | {"code": code_in(public.get())}
     saved = [public.post(cells | {"vessel.name": f"B{n}"}, "save").status_code for n in range(6)]
     assert saved == [200] * 5 + [429]
-    fresh = [public.post({"code": codes.written(codes.new_secret())}, "save").status_code for _ in range(4)]
+    fresh = [public.post({"code": codes.as_printed(codes.new_secret())}, "save").status_code for _ in range(4)]
     assert fresh == [200] * 3 + [429], "the first was the code before"
     limited = public.post(cells | {"vessel.name": "Kept on the page"}, "save")
     assert "Kept on the page" in limited.content.decode(), "what was typed is not lost"

@@ -159,7 +159,7 @@ def federate(nodes: list[Installed], purposes: tuple[str, ...] = RIGHTS["purpose
     from leeward.core.federation.charter.charter import Charter, Member
     from leeward.core.federation.charter.fingerprint_words import words_of
     from leeward.core.federation.charter.read import Fields
-    from leeward.core.federation.charter.signed import SignedCharter
+    from leeward.core.federation.charter.signed_charter import SignedCharter
     from leeward.core.federation.keys import FileSigner
 
     members = []

@@ -18,7 +18,7 @@ from leeward.apps.networks.models import PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import SeenThere, seen_there
 from leeward.core.federation.key_shares import number_of
 from leeward.core.privacy.intersection import Holder, Requester
-from leeward.core.privacy.packets import joined, split
+from leeward.core.privacy.packets import join, split
 
 OURS = tuple(f"phone:246555{number}" for number in range(5))
 """The values that the inquiry here works with."""
@@ -79,7 +79,7 @@ class Compared(Partnered):
     def answers(self, *tokens: str, pair: uuid.UUID | None = None) -> None:
         """The node there answers what was sent last from here, for an inquiry with these values."""
         sent, holder = self.sent("overlaps.ask")[-1], Holder(tokens)
-        packet = joined(holder.prepared, holder.answer(self.packet("overlaps.ask")))
+        packet = join(holder.prepared, holder.answer(self.packet("overlaps.ask")))
         until = (timezone.now() + timedelta(days=20)).isoformat()
         self.come(
             "overlaps.answer",

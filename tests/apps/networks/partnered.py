@@ -19,7 +19,7 @@ from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.networks.actions.value_questions import ask, decide
 from leeward.apps.networks.models import Inquiry, ValueQuestion
 from leeward.core.privacy.intersection import Holder, Requester
-from leeward.core.privacy.packets import joined, split
+from leeward.core.privacy.packets import join, split
 
 LUCIA = "LCA-IMMI"
 NUMBER = uuid.UUID("019a0000-0000-7000-8000-00000000000b")
@@ -89,7 +89,7 @@ class Partnered:
     def answer(self, row: ValueQuestion, told: str, holder: Holder) -> ValueQuestion:
         """The agency there answers."""
         answered = holder.answer(self.packet("values.ask"), which=told == "which")
-        self.come("values.answer", self.says(row.pk, told=told, packet=text(joined(holder.prepared, answered))))
+        self.come("values.answer", self.says(row.pk, told=told, packet=text(join(holder.prepared, answered))))
         return self.worked(row)
 
     def opened(self) -> tuple[bytes, bytes]:

@@ -24,8 +24,8 @@ from leeward.apps.protection.forms.sections import FORMS
 from leeward.apps.protection.models import Service
 from leeward.apps.protection.queries.indicators import ILO
 from leeward.apps.protection.queries.plans import looks_of
+from leeward.core.care.htcds.case_file import read
 from leeward.core.care.htcds.cases import cases_of
-from leeward.core.care.htcds.reading import read
 from leeward.core.care.indicators import indicator_lists
 from leeward.core.federation.keys import Opener
 

@@ -15,7 +15,7 @@ from leeward.apps.receipts.spool import ReceiptSpool
 from leeward.apps.receipts.views import page as views
 from leeward.core import paper_code
 from leeward.core.care.person_page import Agreed, PersonPage, Read, Shared
-from leeward.core.care.receipts import opened, seal_page
+from leeward.core.care.receipts import open_code, seal_page
 
 PAGE = PersonPage(
     "Child and Victim Care",
@@ -44,7 +44,7 @@ class Public:
 
     @property
     def code(self) -> str:
-        return paper_code.written(self.secret)
+        return paper_code.as_printed(self.secret)
 
     def open(self, code: str = "", **fields: str) -> Any:
         """Open the page of a code, and press a button."""
@@ -73,7 +73,7 @@ def public(page_settings: Any, settings: Settings, tmp_path: Path) -> Iterator[P
         setattr(settings, name, getattr(page_settings, name))
     settings.RECEIPTS = tmp_path / "receipts"
     spool, secret = ReceiptSpool(settings.RECEIPTS), paper_code.new_secret()
-    found = opened(secret)
+    found = open_code(secret)
     spool.keep(found.place, seal_page(PAGE.to_bytes(), found.opener.sealing_key))
     views.limits.cache_clear()
     yield Public(Client(), spool, secret)

@@ -10,7 +10,7 @@ from leeward.apps.receipts.actions import opened, withdraw
 from leeward.apps.receipts.spool import ReceiptSpool
 from leeward.core import paper_code
 from leeward.core.care.receipts import Withdrawal, seal_page
-from leeward.core.care.receipts import opened as opened_by
+from leeward.core.care.receipts import open_code as opened_by
 
 SECRET, TODAY = bytes(range(15)), "2026-11-28"
 OTHER = paper_code.new_secret()
@@ -97,4 +97,4 @@ def test_a_letter_proves_the_code_without_giving_it(spool: ReceiptSpool) -> None
     [letter] = letters(spool)
     assert (letter.place, letter.word) == (opened_by(SECRET).place, opened_by(SECRET).word)
     assert SECRET.hex().encode() not in letter.to_bytes()
-    assert paper_code.written(SECRET).encode() not in letter.to_bytes()
+    assert paper_code.as_printed(SECRET).encode() not in letter.to_bytes()

@@ -14,7 +14,7 @@ CACHED = (
     indicators._weights,
     clocks._periods,
     exceptions._rules,
-    exceptions._kept,
+    exceptions._kept_rules,
     fields.fields,
 )
 

@@ -39,7 +39,7 @@ def test_a_states_own_rule_replaces_the_general_one_from_its_day_on(own_tables: 
 def test_the_person_reads_everything_unless_a_law_of_the_state_forbids_it(own_tables: Path) -> None:
     assert not is_kept_from_page("danger_to_life", "ATG", TODAY), "no shipped row forbids anything"
     (own_tables / "kept_from_page.csv").write_text("rule,state,since,source\ncourt,ATG,2026-12-01,Act 5\n")
-    exceptions_module._kept.cache_clear()
+    exceptions_module._kept_rules.cache_clear()
     days = (TODAY, date(2026, 12, 1))
     assert [is_kept_from_page("court", "ATG", day) for day in days] == [False, True]
     assert not is_kept_from_page("court", "BRB", days[1])

@@ -14,7 +14,7 @@ SECRETS = st.binary(min_size=paper_code.SECRET_BYTES, max_size=paper_code.SECRET
 
 @given(SECRETS, st.binary(max_size=9000))
 def test_only_the_code_opens_the_page(secret: bytes, page: bytes) -> None:
-    mine, other = receipts.opened(secret), receipts.opened(bytes([secret[0] ^ 1]) + secret[1:])
+    mine, other = receipts.open_code(secret), receipts.open_code(bytes([secret[0] ^ 1]) + secret[1:])
     sealed = receipts.seal_page(page, mine.opener.sealing_key)
     assert receipts.open_page(sealed, mine.opener).startswith(page)
     with pytest.raises(Unopened):
@@ -22,20 +22,20 @@ def test_only_the_code_opens_the_page(secret: bytes, page: bytes) -> None:
 
 
 def test_the_size_of_a_page_does_not_say_how_much_was_shared() -> None:
-    key = receipts.opened(paper_code.new_secret()).opener.sealing_key
+    key = receipts.open_code(paper_code.new_secret()).opener.sealing_key
     assert len(receipts.seal_page(b"{}", key)) == len(receipts.seal_page(b"x" * 4000, key))
 
 
 def test_what_is_stored_of_a_receipt_holds_no_part_of_its_code() -> None:
     secret = paper_code.new_secret()
-    opened = receipts.opened(secret)
+    opened = receipts.open_code(secret)
     stored = bytes.fromhex(opened.place + receipts.word_digest(opened.word)) + opened.opener.sealing_key.public
     assert secret not in stored
     assert opened.word not in stored
 
 
 def test_a_withdrawal_is_proved_by_its_word_alone() -> None:
-    opened = receipts.opened(paper_code.new_secret())
+    opened = receipts.open_code(paper_code.new_secret())
     letter = Withdrawal.from_bytes(Withdrawal(opened.place, opened.word, "x").to_bytes())
     assert letter == Withdrawal(opened.place, opened.word, "x")
     assert receipts.proves(letter.word, receipts.word_digest(opened.word))

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from leeward.core.care.clocks import Lapse, lapse_problems, reflection
 from leeward.core.care.statuses import Decision, Status, problems
-from leeward.core.care.switch import WHY, Block, Standing, barred_acts, protected, stands_in_the_way
+from leeward.core.care.switch import WHY, Block, Standing, barred_acts, is_switch_on, stands_in_the_way
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 PERSONS = st.sampled_from(["anne", "bob", "carl", ""])
@@ -20,7 +20,7 @@ ROLES = st.frozensets(st.sampled_from(["officer", "protection", "supervisor", "a
 @pytest.mark.parametrize("act", ["refuse_entry", "remove", "penalty", "complete_hold", "an_act_of_a_later_version"])
 @pytest.mark.parametrize("standing", [Standing("possible"), Standing("actual"), Standing("", reflection("ATG", START))])
 def test_a_protected_person_is_not_processed(act: str, standing: Standing) -> None:
-    assert stands_in_the_way(act, mark=protected(standing, START)) == Block(act)
+    assert stands_in_the_way(act, mark=is_switch_on(standing, START)) == Block(act)
 
 
 def test_what_stands_in_the_way_says_the_same_to_all() -> None:
@@ -119,7 +119,7 @@ class Care(RuleBasedStateMachine):
 
     @invariant()
     def no_barred_act_completes(self) -> None:
-        mark = protected(self.standing, self.now)
+        mark = is_switch_on(self.standing, self.now)
         completed = [act for act in barred_acts() if stands_in_the_way(act, mark=mark) is None]
         if completed and self.ever_possible:
             assert len(self.negative_by - {""}) == 2, "two persons said that they are no victim"

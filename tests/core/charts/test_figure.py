@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.core.charts.figure import Series, empty, figure, is_empty, told
+from leeward.core.charts.figure import Series, empty, figure, is_empty, text_of
 from leeward.core.charts.svg import Words
 from leeward.core.charts.values import Under
 
@@ -32,4 +32,4 @@ def test_a_drawing_of_nothing_says_so_and_names_are_escaped() -> None:
     svg = str(empty(words, ["a"], [Series("n", (None,))]).svg)
     assert "no &lt;data&gt;" in svg
     assert "<b>" not in svg
-    assert told(None, words) == "no <data>"
+    assert text_of(None, words) == "no <data>"

@@ -8,7 +8,7 @@ from hypothesis import given
 from tests.core.charts.drawn import SVG, WORDS, faults
 from tests.core.graph.charted import SMALL, charts
 
-from leeward.core.charts.link_map import link_maps, located
+from leeward.core.charts.link_map import link_maps, located_items
 from leeward.core.graph.link_chart import Item, Line, LinkChart, Strength
 
 
@@ -31,7 +31,7 @@ def test_a_hypothesis_is_not_on_the_map() -> None:
 
 
 def test_it_says_what_the_map_does_not_show() -> None:
-    assert located(SMALL) == (["Speightstown", "Castries"], 6)
+    assert located_items(SMALL) == (["Speightstown", "Castries"], 6)
 
 
 BRB = Item("b", "place", "Bridgetown", place=(-59.6, 13.1))
@@ -60,7 +60,7 @@ def test_what_is_a_route(start: str, end: str, directed: bool, strength: Strengt
 
 def test_who_is_tied_to_a_place_by_a_hypothesis_alone_is_not_on_the_map() -> None:
     near = Line("1", "a", "b", "seen at")
-    assert located(LinkChart("", (BRB, ANA), (near,))) == (["Bridgetown"], 0)
-    assert located(LinkChart("", (BRB, ANA), (replace(near, strength="hypothesis"),))) == (["Bridgetown"], 1)
-    assert located(LinkChart("", (BRB, ANA), (replace(near, start="a", end="a"),))) == (["Bridgetown"], 1)
-    assert located(LinkChart("", ())) == ([], 0)
+    assert located_items(LinkChart("", (BRB, ANA), (near,))) == (["Bridgetown"], 0)
+    assert located_items(LinkChart("", (BRB, ANA), (replace(near, strength="hypothesis"),))) == (["Bridgetown"], 1)
+    assert located_items(LinkChart("", (BRB, ANA), (replace(near, start="a", end="a"),))) == (["Bridgetown"], 1)
+    assert located_items(LinkChart("", ())) == ([], 0)

@@ -12,7 +12,7 @@ from tests.core.graph.charted import SMALL, charts
 
 from leeward.core.charts.links import LinkWords, item_title, line_title, link_drawing, reading_order
 from leeward.core.charts.svg import Words
-from leeward.core.graph.layout import arranged
+from leeward.core.graph.layout import placed_items
 from leeward.core.graph.link_chart import ITEM_KINDS, Item, Line, LinkChart, Point
 
 WORDS = LinkWords(
@@ -25,7 +25,7 @@ WORDS = LinkWords(
 
 def places(chart: LinkChart) -> dict[str, Point]:
     pairs = [(line.start, line.end) for line in chart.lines]
-    return arranged([item.id for item in chart.items], pairs, together=[group.members for group in chart.groups])
+    return placed_items([item.id for item in chart.items], pairs, together=[group.members for group in chart.groups])
 
 
 def parts(svg: str, kind: str) -> list[ET.Element]:

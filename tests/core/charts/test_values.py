@@ -2,12 +2,12 @@
 
 import pytest
 
-from leeward.core.charts.values import Under, largest, measured, short, written
+from leeward.core.charts.values import Under, drawable_value, largest, number_text, short
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -1, 1e16, None])
 def test_what_is_no_measure_is_no_data(value: float | None) -> None:
-    assert measured(value) is None
+    assert drawable_value(value) is None
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_what_is_no_measure_is_no_data(value: float | None) -> None:
     ],
 )
 def test_numbers_are_short_and_of_no_language(value: float, text: str, on_axis: str) -> None:
-    assert written(value) == text
+    assert number_text(value) == text
     assert short(value) == on_axis
 
 

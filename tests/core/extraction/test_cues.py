@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from leeward.core.extraction.cues import REACH, announced, ends, followed, words
+from leeward.core.extraction.cues import REACH, ends, has_cue_after, has_cue_before, words
 from leeward.resources.tables import InvalidTable
 
 
@@ -26,13 +26,13 @@ from leeward.resources.tables import InvalidTable
     ],
 )
 def test_what_announces_a_number(before: str, is_announced: bool, why: str) -> None:
-    assert announced("document", f"{before}123", len(before)) is is_announced, why
+    assert has_cue_before("document", f"{before}123", len(before)) is is_announced, why
 
 
 def test_a_shorter_reach_sees_less() -> None:
     text = "passport of the man 123"
-    assert announced("document", text, len(text) - 3)
-    assert not announced("document", text, len(text) - 3, reach=5)
+    assert has_cue_before("document", text, len(text) - 3)
+    assert not has_cue_before("document", text, len(text) - 3, reach=5)
 
 
 def test_ends_are_those_of_each_cue() -> None:
@@ -41,9 +41,9 @@ def test_ends_are_those_of_each_cue() -> None:
 
 
 def test_the_next_word_is_a_cue() -> None:
-    assert followed("document", "Haitian passport", 7)
-    assert not followed("document", "Haitian-passport", 7)
-    assert not followed("document", "Haitian", 7)
+    assert has_cue_after("document", "Haitian passport", 7)
+    assert not has_cue_after("document", "Haitian-passport", 7)
+    assert not has_cue_after("document", "Haitian", 7)
 
 
 def test_the_longest_word_is_tried_first() -> None:

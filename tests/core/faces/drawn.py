@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 
 from leeward.core.document.imaging.picture import Colour
-from leeward.core.faces.comparing import Vector
 from leeward.core.faces.face import Face
+from leeward.core.faces.thresholds import Vector
 
 MIDDLE = (0.31, 0.46, 0.69, 0.46, 0.5, 0.64, 0.37, 0.82, 0.63, 0.82)
 

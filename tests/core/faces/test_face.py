@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.faces.face import SIDE, Face, aligned, similarity
+from leeward.core.faces.face import SIDE, Face, align, similarity
 
 STRAIGHT = np.array(((38.3, 51.7), (73.5, 51.5), (56.0, 71.7), (41.5, 92.4), (70.7, 92.2)))
 
@@ -38,7 +38,7 @@ def test_the_square_has_the_face() -> None:
     points = turned(STRAIGHT, 20, 2, (90, 40))
     for x, y in points.round().astype(int):
         picture[y - 3 : y + 4, x - 3 : x + 4] = 255
-    square = aligned(picture, Face((90, 40, 200, 220), points))
+    square = align(picture, Face((90, 40, 200, 220), points))
     assert square.shape == (SIDE, SIDE, 3)
     assert all(square[round(y), round(x)].min() > 200 for x, y in STRAIGHT)
 

@@ -5,9 +5,9 @@ import pytest
 from tests.core.faces.drawn import DrawnMatcher, picture
 
 from leeward.core.document.imaging.picture import UnreadablePicture
-from leeward.core.faces.comparing import Thresholds
 from leeward.core.faces.matcher import compare
 from leeward.core.faces.quality import Fault
+from leeward.core.faces.thresholds import Thresholds
 from leeward.core.faces.words import Word
 
 ONE, LIKE, OTHER = (90, 130, 190), (84, 130, 196), (190, 130, 90)

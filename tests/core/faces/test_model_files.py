@@ -12,7 +12,7 @@ from leeward.core.document.imaging.picture import decode_colour
 from leeward.core.faces.encoding import Encoder
 from leeward.core.faces.finding import Finder
 from leeward.core.faces.matcher import OnnxMatcher, compare
-from leeward.core.faces.model_files import ModelFiles, WrongModel, installed, pinned
+from leeward.core.faces.model_files import ModelFiles, WrongModel, installed_files, pinned_files
 from leeward.core.faces.words import Word
 
 
@@ -21,13 +21,13 @@ def test_pinned_bytes_are_taken_and_others_refused(tmp_path: Path) -> None:
     detector.write_bytes(b"one")
     encoder.write_bytes(b"two")
     one, two = (sha256(each).hexdigest() for each in (b"one", b"two"))
-    assert pinned(detector, one, encoder, two) == ModelFiles(b"one", b"two", two)
+    assert pinned_files(detector, one, encoder, two) == ModelFiles(b"one", b"two", two)
     encoder.write_bytes(b"tw0")
     with pytest.raises(WrongModel, match=r"tell\.onnx has the SHA-256 .* was expected"):
-        pinned(detector, one, encoder, two)
+        pinned_files(detector, one, encoder, two)
     encoder.unlink()
     with pytest.raises(WrongModel, match=r"tell\.onnx cannot be read: No such file"):
-        pinned(detector, one, encoder, two)
+        pinned_files(detector, one, encoder, two)
 
 
 def test_an_encoder_gives_a_vector_of_length_one() -> None:
@@ -57,7 +57,7 @@ def test_what_is_no_detector_is_refused() -> None:
 
 def test_the_extras_own_files_find_no_face_in_a_drawing() -> None:
     """Only where the extra is installed: its files load, and what is no face is not compared."""
-    files = installed()
+    files = installed_files()
     if files is None:
         pytest.skip("the extra `faces` is not installed")
     matcher = OnnxMatcher(files)

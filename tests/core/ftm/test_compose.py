@@ -8,7 +8,7 @@ from leeward.core.ftm.model import schemata
 from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.document import TravelDocument
-from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.record.content.person import Address, HeldDocument, Identifier, Person, PersonName
 
 PERSON = Person(

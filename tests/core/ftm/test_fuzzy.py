@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.ftm.fuzzy import errors_allowed, widened
+from leeward.core.ftm.fuzzy import errors_allowed, widen
 from leeward.core.ftm.query import parse, terms
 
 NAMES = ("ANNA", "ANN", "ANTON", "SPECIMEN", "SPECIMENS", "SPECIALS", "AL", "EL")
@@ -13,7 +13,7 @@ NAMES = ("ANNA", "ANN", "ANTON", "SPECIMEN", "SPECIMENS", "SPECIALS", "AL", "EL"
 def spellings(text: str) -> list[str]:
     node = parse(text)
     assert node is not None
-    return [" ".join(term.words) for term in terms(widened(node, lambda _word: NAMES))]
+    return [" ".join(term.words) for term in terms(widen(node, lambda _word: NAMES))]
 
 
 @pytest.mark.parametrize(
@@ -33,14 +33,14 @@ def test_words_are_widened_by_few_errors(text: str, expected: list[str]) -> None
 
 
 def test_negated_terms_are_unchanged() -> None:
-    assert widened(parse("-ana"), lambda _word: NAMES) == parse("-ana")  # type: ignore[arg-type]  # it asks for something
+    assert widen(parse("-ana"), lambda _word: NAMES) == parse("-ana")  # type: ignore[arg-type]  # it asks for something
 
 
 @given(st.text(alphabet='abcXYZ "()-*', max_size=30), st.lists(st.text(alphabet="ABC", min_size=1, max_size=8)))
 def test_widening_only_adds(text: str, near: list[str]) -> None:
     node = parse(text, simple=True)
     if node is not None:
-        found = terms(widened(node, lambda _word: near))
+        found = terms(widen(node, lambda _word: near))
         assert set(terms(node)) <= set(found)
 
 

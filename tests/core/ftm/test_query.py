@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.ftm.query import Group, InvalidQuery, Node, Not, Term, parse, terms, typed
+from leeward.core.ftm.query import Group, InvalidQuery, Node, Not, Term, as_you_type, parse, terms
 
 A, B, C = Term(("A",)), Term(("B",)), Term(("C",))
 
@@ -77,9 +77,9 @@ def test_the_simple_reading_takes_it_as_text(text: str) -> None:
 
 
 def test_what_is_being_typed() -> None:
-    assert typed("vladimir put") == every(Term(("VLADIMIR",)), Term(("PUT",), prefix=True))
-    assert typed("vladimir ") == Term(("VLADIMIR",))
-    assert typed("  ") is None
+    assert as_you_type("vladimir put") == every(Term(("VLADIMIR",)), Term(("PUT",), prefix=True))
+    assert as_you_type("vladimir ") == Term(("VLADIMIR",))
+    assert as_you_type("  ") is None
 
 
 def test_only_wanted_terms_count_for_the_order() -> None:

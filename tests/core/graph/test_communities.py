@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from tests.core.graph.small import net
 
-from leeward.core.graph.communities import adjusted_rand, communities, modularity, resolutions, rewired
+from leeward.core.graph.communities import adjusted_rand, communities, modularity, resolutions, rewire
 from leeward.core.graph.edge_list import read_edges
 from leeward.core.graph.network import Network, network_of
 
@@ -32,7 +32,7 @@ def test_planted_cells_are_found_and_stable() -> None:
 
 def test_a_network_by_chance_has_the_same_ties_and_fewer_groups_that_stay() -> None:
     network, _ = cells(8, 6)
-    mixed = rewired(network)
+    mixed = rewire(network)
     assert (mixed.degrees() <= network.degrees()).all()
     assert mixed.ties > 0.8 * network.ties
     assert communities(mixed).modularity < 0.7 * communities(network).modularity

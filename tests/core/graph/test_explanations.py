@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.graph.explanations import EXPLANATIONS, Explanation, Known, Weighed, explain, unexplained
+from leeward.core.graph.explanations import EXPLANATIONS, Explanation, Known, Weighed, explain, unexplained_ties
 
 PEOPLE = "abcdefgh"
 TIES = list(combinations("abcd", 2))
@@ -35,7 +35,7 @@ def test_what_all_share_explains_all(
     found = explain(TIES, told(**facts))
     assert (found[0].explanation, found[0].share, found[0].tested) == (explanation, 1.0, True)
     assert found[0].evidence[0][1] == len(TIES)
-    assert unexplained(TIES, found) == []
+    assert unexplained_ties(TIES, found) == []
     assert {each.explanation for each in found if not each.tested} == set(EXPLANATIONS) - {explanation}
 
 
@@ -43,7 +43,7 @@ def test_what_no_one_knows_is_not_refuted() -> None:
     found = explain(TIES, {"a": Known(family=frozenset({"paul"})), "b": Known(family=frozenset())})
     family = of("family", found)
     assert (family.explained, family.ties, family.unknown, family.tested) == (0, 1, 5, False)
-    assert unexplained(TIES, found) == TIES
+    assert unexplained_ties(TIES, found) == TIES
 
 
 def test_two_of_one_booking_are_no_tour_and_a_household_is_no_hostel() -> None:
@@ -119,4 +119,4 @@ def test_from_how_much_knowledge_it_is_tested(known_ties: int, unknown: int, tes
     known = {end: Known(family=frozenset({tie[0]})) for tie in ties[:known_ties] for end in tie}
     found = explain(ties, known)
     assert of("family", found).tested == tested, why
-    assert unexplained(ties, found) == (ties[known_ties:] if tested else ties), why
+    assert unexplained_ties(ties, found) == (ties[known_ties:] if tested else ties), why

@@ -30,8 +30,8 @@ def test_a_network_without_some_nodes_keeps_the_others_in_order() -> None:
 
 def test_thinned_keeps_every_node() -> None:
     network = net("ab", "bc")
-    assert network.thinned(np.array([True, False])).names == network.names
-    assert network.thinned(np.array([True, False])).ties == 1
+    assert network.with_ties(np.array([True, False])).names == network.names
+    assert network.with_ties(np.array([True, False])).ties == 1
 
 
 def test_a_network_of_one_node_has_no_density() -> None:
@@ -97,6 +97,6 @@ def test_ties_in_any_order_and_direction_are_one_network(network: Network, chanc
 
 
 def test_who_is_tied_to_no_one_is_left_out() -> None:
-    kept = net("ab", "bc").without([0]).tied()
+    kept = net("ab", "bc").without([0]).without_lone()
     assert (kept.names, kept.ties) == (("b", "c"), 1)
-    assert net("ab").without([0]).tied().size == 0
+    assert net("ab").without([0]).without_lone().size == 0

@@ -49,7 +49,7 @@ def test_what_connects_several_is_a_tree_of_at_most_twice_the_fewest_ties(
     network: Network, data: st.DataObject
 ) -> None:
     ends = data.draw(st.sets(st.integers(0, network.size - 1), min_size=1, max_size=4))
-    found = Walks(network).connecting(sorted(ends))
+    found = Walks(network).connect(sorted(ends))
     assert ends <= set(found.nodes)
     assert set(found.ties) <= tied(network)
     for part in reach(network):
@@ -73,7 +73,7 @@ def test_what_connects_several_is_a_tree_of_at_most_twice_the_fewest_ties(
 
 @given(networks(9), st.integers(0, 3))
 def test_around_is_all_within_so_many_ties(network: Network, hops: int) -> None:
-    around = Walks(network).around(0, hops)
+    around = Walks(network).surroundings(0, hops)
     every = {node: distance(network, 0, node) for node in range(network.size)}
     assert around.far == {node: far for node, far in every.items() if 0 <= far <= hops}
     assert not around.left_out
@@ -82,10 +82,10 @@ def test_around_is_all_within_so_many_ties(network: Network, hops: int) -> None:
 def test_a_hub_is_cut_to_its_strongest_ties_and_says_so() -> None:
     ends = np.arange(1, 101, dtype=np.int32)
     hub = network_of([str(each) for each in range(101)], np.zeros(100, np.int32), ends, ends.astype(np.float64))
-    around = Walks(hub).around(0, each=10)
+    around = Walks(hub).surroundings(0, each=10)
     assert set(around.far) == {0, *range(91, 101)}
     assert around.left_out == {0: 90}
-    assert len(Walks(hub).around(0, each=100, most=20).far) == 20
+    assert len(Walks(hub).surroundings(0, each=100, most=20).far) == 20
 
 
 @pytest.mark.parametrize("ends", ["ad", "ae"])

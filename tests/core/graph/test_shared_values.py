@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.graph.shared_values import MOST, Uses, redealt, shared_by_chance, sharing, ties
+from leeward.core.graph.shared_values import MOST, Uses, redealt, shared_by_chance, sharing_pairs, ties
 
 PHONE, ADDRESS = 0, 1
 ZEROS, HOSTEL, CAMP = 0, 1, 2
@@ -37,7 +37,7 @@ def world() -> Uses:
 
 
 def test_pairs_that_share_what_is_nearly_their_own_are_found_and_no_one_of_the_hostel(world: Uses) -> None:
-    found = sharing(world)
+    found = sharing_pairs(world)
     pairs = set(zip(found.one.tolist(), found.other.tolist(), strict=True))
     assert pairs == {(2 * pair, 2 * pair + 1) for pair in range(PLANTED)}
     assert (found.expected < 0.01).all()
@@ -53,13 +53,13 @@ def test_where_values_are_dealt_again_about_no_one_is_found(world: Uses) -> None
 
 
 def test_a_single_shared_value_is_no_pattern() -> None:
-    found = sharing(uses({PHONE: [(0, 0), (1, 0), *((person, person) for person in range(2, 500))]}), false=0.99)
+    found = sharing_pairs(uses({PHONE: [(0, 0), (1, 0), *((person, person) for person in range(2, 500))]}), false=0.99)
     assert len(found.one) == 0
 
 
 def test_a_party_is_known_to_share(world: Uses) -> None:
     party = np.where(np.isin(world.person, (0, 1)), 1, -1)
-    found = sharing(Uses(world.person, world.value, world.kind, party))
+    found = sharing_pairs(Uses(world.person, world.value, world.kind, party))
     assert len(found.one) == PLANTED - 1
     assert 0 not in found.one
 
@@ -77,7 +77,7 @@ def test_what_many_share_ties_no_one_and_what_few_share_ties_more() -> None:
 @given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 5))), st.integers(0, 3))
 def test_any_uses_are_judged(made: set[tuple[int, int]], seed: int) -> None:
     any_uses = uses({PHONE: [each for each in made if each[1] < 3], ADDRESS: [each for each in made if each[1] > 2]})
-    found = sharing(any_uses, false=1.0)
+    found = sharing_pairs(any_uses, false=1.0)
     for one, other, shared in zip(found.one.tolist(), found.other.tolist(), found.shared.tolist(), strict=True):
         assert one < other
         assert shared == sum((one, value) in made and (other, value) in made for value in range(6))

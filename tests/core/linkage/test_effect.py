@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.linkage.test_entities import DECISIONS, MEMBERS, PAIRS, entities
 
-from leeward.core.linkage.effect import component, effect, why, why_not
+from leeward.core.linkage.effect import component, effect, joining_chain, why_not
 from leeward.core.linkage.entities import Decision, Pair, Verdict
 
 CHAIN = [Pair(1, 2, 5.0), Pair(2, 3, 1.0), Pair(1, 3, 0.5), Pair(3, 4, 2.0), Pair(5, 6, 2.0)]
@@ -22,9 +22,9 @@ def test_what_a_decision_would_change() -> None:
 
 def test_why_is_the_chain_with_the_strongest_weakest_pair() -> None:
     found = entities(MEMBERS, CHAIN)
-    assert why(found, 1, 4) == (Pair(1, 2, 5.0), Pair(2, 3, 1.0), Pair(3, 4, 2.0))
-    assert why(found, 4, 3) == (Pair(3, 4, 2.0),)
-    assert why(found, 1, 5) == why(found, 1, 1) == ()
+    assert joining_chain(found, 1, 4) == (Pair(1, 2, 5.0), Pair(2, 3, 1.0), Pair(3, 4, 2.0))
+    assert joining_chain(found, 4, 3) == (Pair(3, 4, 2.0),)
+    assert joining_chain(found, 1, 5) == joining_chain(found, 1, 1) == ()
 
 
 def test_why_not_names_the_distinct_pair() -> None:
@@ -48,7 +48,7 @@ def test_members_of_one_entity_have_a_chain(pairs: list[Pair[int]], decisions: l
     found = entities(MEMBERS, pairs, decisions)
     for identity, members in found.members.items():
         for member in members[1:]:
-            chain = why(found, identity, member)
+            chain = joining_chain(found, identity, member)
             assert chain
             assert identity in (chain[0].one, chain[0].other)
             assert member in (chain[-1].one, chain[-1].other)
@@ -92,8 +92,8 @@ def test_no_chain_has_a_stronger_weakest_pair(pairs: list[Pair[int]]) -> None:
         best[one, other] = max(best.get((one, other), -inf), through)
     found = entities(range(8), pairs)
     for one, other in combinations(range(8), 2):
-        chain = why(found, one, other)
+        chain = joining_chain(found, one, other)
         assert min((each.odds for each in chain), default=-inf) == best[one, other]
         assert [frozenset((each.one, each.other)) for each in chain[::-1]] == [
-            frozenset((each.one, each.other)) for each in why(found, other, one)
+            frozenset((each.one, each.other)) for each in joining_chain(found, other, one)
         ], "the same chain from the other end"

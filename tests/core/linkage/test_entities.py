@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from leeward.core.linkage.entities import LARGE, SURE, Decision, Entities, NotJoined, Pair, Verdict
 from leeward.core.linkage.entities import entities as entities_from
 from leeward.core.linkage.person import person
-from leeward.core.linkage.scoring import Scorer
-from leeward.core.linkage.weights import shipped
+from leeward.core.linkage.scorer import Scorer
+from leeward.core.linkage.weights import shipped_weights
 
 entities = partial(entities_from, least=0.0)
 MEMBERS = range(14)
@@ -58,7 +58,7 @@ def test_a_merged_twin_is_taken_out_with_all_that_is_hers() -> None:
     """Twins with their parents' telephone are one to the model; said to be two, each keeps her records."""
     ana, eva = (person(name, "Lima", "19800203", phones=("2465550141",)) for name in ("Ana", "Eva"))
     ana_abroad = person("Ana", "Lima", "19800203", ("AB123456",), ("2465550141",))
-    everyone, judge = (ana, eva, ana_abroad), Scorer(shipped())
+    everyone, judge = (ana, eva, ana_abroad), Scorer(shipped_weights())
     pairs = [Pair(one, two, judge.odds(everyone[one], everyone[two])) for one, two in combinations(range(3), 2)]
     assert parts(entities_from(range(3), pairs)) == [(0, 1, 2)]
     assert parts(entities_from(range(3), pairs, [Decision(0, 1, Verdict.DISTINCT)])) == [(0, 2)]

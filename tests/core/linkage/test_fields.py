@@ -1,6 +1,6 @@
 import pytest
 
-from leeward.core.linkage.fields import FIELDS, Kind, UnknownFieldError, recognised, spelled
+from leeward.core.linkage.fields import FIELDS, Kind, UnknownFieldError, recognise, spell
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ from leeward.core.linkage.fields import FIELDS, Kind, UnknownFieldError, recogni
     ],
 )
 def test_columns_are_recognised_by_their_usual_names(columns: list[str], fields: list[str]) -> None:
-    found = recognised(columns, {})
+    found = recognise(columns, {})
     assert [found.get(column, "") for column in columns] == fields
 
 
 def test_what_a_column_is_meant_as_counts_before_its_name() -> None:
-    assert recognised(["surname", "bday"], {"bday": "birth_date", "surname": "name"}) == {
+    assert recognise(["surname", "bday"], {"bday": "birth_date", "surname": "name"}) == {
         "bday": "birth_date",
         "surname": "name",
     }
@@ -41,7 +41,7 @@ def test_what_a_column_is_meant_as_counts_before_its_name() -> None:
 )
 def test_what_is_not_there_is_refused_with_what_is(given: dict[str, str], why: str) -> None:
     with pytest.raises(UnknownFieldError, match=why):
-        recognised(["surname"], given)
+        recognise(["surname"], given)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_is_not_there_is_refused_with_what_is(given: dict[str, str], why: s
     ],
 )
 def test_one_spelling(value: str, kind: Kind, expected: str) -> None:
-    assert spelled(value, kind) == expected
+    assert spell(value, kind) == expected
 
 
 def test_every_field_has_a_kind() -> None:

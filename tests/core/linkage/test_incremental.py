@@ -4,7 +4,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.linkage.test_scoring import SCORER, of
+from tests.core.linkage.test_scorer import SCORER, of
 
 from leeward.core.linkage.entities import entities
 from leeward.core.linkage.incremental import Resolver

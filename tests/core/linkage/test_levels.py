@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.linkage.fields import FIELDS, Kind, spelled
+from leeward.core.linkage.fields import FIELDS, Kind, spell
 from leeward.core.linkage.levels import COUNT, LEVEL, NEAR
 
 LEVELS = [
@@ -40,7 +40,7 @@ LEVELS = [
 @pytest.mark.parametrize(("field", "left", "right", "level"), LEVELS)
 def test_kinds_of_error_are_told_apart(field: str, left: str, right: str, level: int) -> None:
     kind = FIELDS[field]
-    one, other = spelled(left, kind), spelled(right, kind)
+    one, other = spell(left, kind), spell(right, kind)
     assert LEVEL[kind](one, other) == LEVEL[kind](other, one) == level
 
 
@@ -82,7 +82,7 @@ def test_levels_near_each_other_are_levels() -> None:
 )
 def test_the_edges_of_levels(field: str, left: str, right: str, level: int, why: str) -> None:
     kind = FIELDS[field]
-    one, other = spelled(left, kind), spelled(right, kind)
+    one, other = spell(left, kind), spell(right, kind)
     assert LEVEL[kind](one, other) == LEVEL[kind](other, one) == level, why
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.linkage.fields import FIELDS, Kind, spelled
+from leeward.core.linkage.fields import FIELDS, Kind, spell
 from leeward.core.linkage.levels import LEVEL
 from leeward.core.linkage.many_levels import levels_of_many
 from leeward.scenario.duplicates import Row, region_names, rows
@@ -45,7 +45,7 @@ ROWS = rows(1_000, region_names(), seed=8)
 @pytest.mark.parametrize("field", ["given_name", "surname", "birth_date", "document", "phone"])
 def test_people_of_the_region(field: str) -> None:
     by_person: list[Row] = sorted(ROWS, key=lambda row: row.person)
-    values = [spelled(getattr(row, field), FIELDS[field]) for row in by_person]
+    values = [spell(getattr(row, field), FIELDS[field]) for row in by_person]
     near, far = pairwise(values), zip(values, values[7:], strict=False)
     same_as_alone(FIELDS[field], [*near, *far])
 

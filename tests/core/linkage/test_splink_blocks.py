@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.core.linkage.febrl import people
 
-from leeward.core.linkage.linking import link
+from leeward.core.linkage.links import link
 from leeward.core.linkage.splink_blocks import on_duckdb
 from leeward.core.linkage.table import Table, table_of
 from leeward.core.linkage.weights import PERSON

@@ -11,14 +11,14 @@ from leeward.core.linkage.fields import FIELDS
 from leeward.core.linkage.levels import COUNT
 from leeward.core.linkage.model import UntrainedError, learnt
 from leeward.core.linkage.table import table_of
-from leeward.core.linkage.weights import PERSON, FieldWeights, shipped, weights_from, weights_of
+from leeward.core.linkage.weights import PERSON, FieldWeights, shipped_weights, weights_from, weights_of
 from leeward.scenario.duplicates import region_names, rows
 
-ROWS = list(shipped().rows())
+ROWS = list(shipped_weights().rows())
 
 
 def test_what_is_shipped_has_a_weight_for_every_level_and_no_number_of_anyone() -> None:
-    weights = shipped()
+    weights = shipped_weights()
     assert tuple(weights.fields) == PERSON
     for name, each in weights.fields.items():
         assert len(each.levels) == COUNT[FIELDS[name]] + 1
@@ -30,7 +30,7 @@ def test_what_is_shipped_has_a_weight_for_every_level_and_no_number_of_anyone() 
 
 
 def test_rows_read_back_are_the_same_weights() -> None:
-    assert list(weights_from(shipped().rows()).rows()) == list(shipped().rows())
+    assert list(weights_from(shipped_weights().rows()).rows()) == list(shipped_weights().rows())
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_rows_read_back_are_the_same_weights() -> None:
     ],
 )
 def test_a_level_without_a_weight_stops_the_run(field: str, what: str, value: str) -> None:
-    kept = [row for row in shipped().rows() if row[:3] != (field, what, value)]
+    kept = [row for row in shipped_weights().rows() if row[:3] != (field, what, value)]
     with pytest.raises(UntrainedError, match=field or "prior"):
         weights_from(kept)
 
@@ -84,11 +84,11 @@ def test_what_a_rare_value_adds(word: str, rarity: float, most: float, why: str)
 def test_a_change_of_any_weight_is_another_version(place: int, times: float) -> None:
     name, what, value, weight = ROWS[place]
     changed = [*ROWS[:place], (name, what, value, weight * times or 1.0), *ROWS[place + 1 :]]
-    assert weights_from(changed).version != shipped().version
+    assert weights_from(changed).version != shipped_weights().version
 
 
 def test_the_order_of_rows_is_no_part_of_the_version() -> None:
-    assert weights_from(reversed(ROWS)).version == shipped().version
+    assert weights_from(reversed(ROWS)).version == shipped_weights().version
 
 
 @pytest.mark.parametrize("left", range(0, 8, 2))

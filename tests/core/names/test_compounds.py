@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.names.compounds import join_compounds, joined
+from leeward.core.names.compounds import join_compounds, join_parts
 from leeward.core.names.keys import fold_tokens
 
 
@@ -49,7 +49,7 @@ PARTS = ["ABD", "ABDUL", "AL", "UD", "NUR", "DIN", "RAHMAN", "ULA", "ELDIN", "IV
 
 @given(st.lists(st.sampled_from(PARTS), max_size=6))
 def test_the_joined_tokens_are_those_with_sizes(tokens: list[str]) -> None:
-    assert joined(tokens) == tuple(token for token, _size in join_compounds(tokens))
+    assert join_parts(tokens) == tuple(token for token, _size in join_compounds(tokens))
 
 
 @pytest.mark.parametrize(

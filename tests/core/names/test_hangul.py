@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.names.hangul import korean, romanise, spelled
+from leeward.core.names.hangul import korean, romanise, spellings_of
 from leeward.core.names.keys import fold_tokens, readings
 
 
@@ -78,14 +78,14 @@ def test_whole_names(why: str, name: str, usual: str, revised: str) -> None:
     ],
 )
 def test_all_usual_spellings_of_a_syllable(letter: str, usual: str, never: str) -> None:
-    found = spelled(letter)
+    found = spellings_of(letter)
     assert set(usual.split()) <= found
     assert found.isdisjoint(never.split())
 
 
 @given(BLOCKS)
 def test_what_is_read_for_a_syllable_is_among_its_spellings(letter: str) -> None:
-    assert romanise(letter).strip() in spelled(letter)
+    assert romanise(letter).strip() in spellings_of(letter)
 
 
 @given(st.text(BLOCKS, min_size=1, max_size=6), st.booleans())

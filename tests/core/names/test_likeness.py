@@ -14,7 +14,7 @@ from leeward.core.names.likeness import (
     resemblance,
     sound_classes,
     sound_key,
-    typed,
+    typing_likeness,
     vowels_exchanged,
 )
 
@@ -116,8 +116,8 @@ def test_tokens_that_sound_alike_are_never_passed_over(left: str, right: str) ->
     ],
 )
 def test_typing_errors_weigh_by_the_length_of_the_word(left: str, right: str, degree: float, why: str) -> None:
-    assert typed(left, right) == pytest.approx(degree), why
-    assert typed(right, left) == pytest.approx(degree), why
+    assert typing_likeness(left, right) == pytest.approx(degree), why
+    assert typing_likeness(right, left) == pytest.approx(degree), why
 
 
 @pytest.mark.parametrize(

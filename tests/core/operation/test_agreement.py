@@ -14,7 +14,7 @@ from leeward.core.operation.agreement import (
     agreement,
     mention,
     probability,
-    shipped,
+    shipped_weights,
 )
 from leeward.core.operation.tokens import Document, Identity, tokens
 from leeward.resources.tables import InvalidTable
@@ -51,7 +51,7 @@ def test_how_two_mentions_agree(other: Identity, document: str, names: str) -> N
 
 
 def test_more_agreement_weighs_more() -> None:
-    weights = shipped()
+    weights = shipped_weights()
     assert weights.document["exact"] > weights.document["exact_alone"] > weights.document["missing"]
     assert weights.document["missing"] > weights.document["differs"]
     assert weights.names["equal"] > weights.names["one_near"] > weights.names["digit"] > weights.names["year"]
@@ -61,7 +61,7 @@ def test_more_agreement_weighs_more() -> None:
 
 
 def test_in_a_larger_operation_a_pair_is_less_sure() -> None:
-    weights, how = shipped(), Agreement("missing", "one_near")
+    weights, how = shipped_weights(), Agreement("missing", "one_near")
     odds = [weights.odds(how, mentions) for mentions in (2, FEWEST, 5_000, 50_000)]
     assert odds[0] == odds[1] > odds[2] > odds[3]
     assert probability(-1e9) < probability(0) == 0.5 < probability(1e9)
@@ -71,9 +71,9 @@ def test_a_weight_that_is_no_number_names_its_line(tmp_path: Path, monkeypatch: 
     (tmp_path / TABLE).parent.mkdir()
     (tmp_path / TABLE).write_text("field,level,weight\nprior,,much\n")
     monkeypatch.setattr(resources, "_override", tmp_path)
-    shipped.cache_clear()
+    shipped_weights.cache_clear()
     try:
         with pytest.raises(InvalidTable, match="line 2: weight is no number"):
-            shipped()
+            shipped_weights()
     finally:
-        shipped.cache_clear()
+        shipped_weights.cache_clear()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.operation.coordinates import Axis, BadCoordinate, coordinate, shown
+from leeward.core.operation.coordinates import Axis, BadCoordinate, coordinate, text_of
 
 READ: tuple[tuple[str, Axis, float], ...] = (
     ("13.0746", "latitude", 13.0746),
@@ -52,6 +52,6 @@ def test_what_could_be_another_place_is_refused(text: str, axis: Axis, code: str
 
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_what_is_shown_can_be_typed_again(latitude: float, longitude: float) -> None:
-    north, east = shown(latitude, longitude).split(", ")
+    north, east = text_of(latitude, longitude).split(", ")
     assert coordinate(north, "latitude") == pytest.approx(latitude, abs=1e-4)
     assert coordinate(east, "longitude") == pytest.approx(longitude, abs=1e-4)

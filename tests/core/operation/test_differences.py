@@ -15,7 +15,7 @@ from tests.core.operation.made import BOUNDS, END, START, event
 
 from leeward.core.linkage.entities import Decision, Verdict
 from leeward.core.operation.counting_rules import Rate, template
-from leeward.core.operation.differences import Cause, Delta, differences, published
+from leeward.core.operation.differences import Cause, Delta, differences, publishable_deltas
 from leeward.core.operation.events import Because, Event, State
 from leeward.core.operation.money import Amount
 from leeward.core.operation.releases import CellId, Contents, cells, values_of
@@ -131,9 +131,11 @@ def test_of_possible_victims_only_the_whole_change_of_shown_cells(is_shown: bool
     later = contents(*victims, new(victims[0], state="withdrawn"), event(9))
     deltas = differences(contents(*victims[:3]), later, TABLES)
     total = CellId("potential_victim", (), ())
-    found = [delta for delta in published(deltas, {total: is_shown}) if delta.cell.figure == "potential_victim"]
+    found = [
+        delta for delta in publishable_deltas(deltas, {total: is_shown}) if delta.cell.figure == "potential_victim"
+    ]
     assert found == ([Delta(total, "counted", "several", Decimal(1))] if is_shown else [])
-    assert any(delta.cell == TOTAL for delta in published(deltas, {}))
+    assert any(delta.cell == TOTAL for delta in publishable_deltas(deltas, {}))
 
 
 def drawn(chance: Random, earlier: bool) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.core.linkage.febrl import people, person
 
 from leeward.core.linkage.entities import Decision, Verdict
-from leeward.core.operation.agreement import TokenWeights, shipped
+from leeward.core.operation.agreement import TokenWeights, shipped_weights
 from leeward.core.operation.distinct import CAP, Interval, Persons, persons
 from leeward.core.operation.tokens import Document, Identity, tokens
 from leeward.scenario.duplicates import region_names, rows
@@ -104,7 +104,7 @@ SAME, DISTINCT = Decision(1, 2, Verdict.SAME), Decision(1, 2, Verdict.DISTINCT)
 
 def doubtful() -> TokenWeights:
     """Weights by which a date with one wrong digit is in doubt."""
-    return TokenWeights(shipped().prior, shipped().document, shipped().names | {"digit": 7.7})
+    return TokenWeights(shipped_weights().prior, shipped_weights().document, shipped_weights().names | {"digit": 7.7})
 
 
 def test_a_doubt_makes_an_interval_and_a_decision_closes_it() -> None:

@@ -49,7 +49,7 @@ def test_who_may(why: str, facts: dict[str, Any], refusal: str) -> None:
 def test_what_it_is_for() -> None:
     found_only = replace(GRANT, functions=frozenset({"find"}))
     assert [found_only.refusal(BOB, each, NOON) for each in ("find", "read")] == ["", "functions"]
-    assert GRANT.revoked().refusal(BOB, "find", NOON) == "state"
+    assert GRANT.as_revoked().refusal(BOB, "find", NOON) == "state"
     assert GRANT.refusal(BOB._replace(roles=frozenset({""}), officer="eve"), "find", NOON) == "officers"
 
 
@@ -80,11 +80,11 @@ WIDER: list[tuple[str, dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("why", "facts", "wider"), WIDER, ids=[case[0] for case in WIDER])
 def test_a_later_version_only_narrows(why: str, facts: dict[str, Any], wider: str) -> None:
-    assert replace(GRANT, version=2, **facts).widening(GRANT) == wider
+    assert replace(GRANT, version=2, **facts).widened_field(GRANT) == wider
 
 
 def test_what_was_revoked_is_not_in_force_again() -> None:
-    assert replace(GRANT, version=3).widening(GRANT.revoked()) == "state"
+    assert replace(GRANT, version=3).widened_field(GRANT.as_revoked()) == "state"
 
 
 BAD: list[tuple[str, dict[str, Any]]] = [

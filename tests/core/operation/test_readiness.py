@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.core.operation.made import START
 
-from leeward.core.operation.readiness import ESSENTIAL, Blocked, Colour, Decision, Line, blocked, decision
+from leeward.core.operation.readiness import ESSENTIAL, Blocked, Colour, Decision, Line, blockers, decision
 
 BEFORE, AFTER = START - timedelta(days=2), START + timedelta(days=1)
 READY = [Line(item, 3, 3, "BRB-RBPF/lead", START) for item in sorted(ESSENTIAL)]
@@ -46,4 +46,4 @@ def test_decisions(board: list[Line], then: Decision, now: Decision) -> None:
 
 def test_what_blocks_is_named() -> None:
     board = [*READY[1:], ROSTER]
-    assert blocked(board, AFTER) == (Blocked(READY[0].item, "missing"), Blocked("roster", "red"))
+    assert blockers(board, AFTER) == (Blocked(READY[0].item, "missing"), Blocked("roster", "red"))

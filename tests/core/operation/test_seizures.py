@@ -12,7 +12,7 @@ from leeward.core.linkage.entities import Decision, Verdict
 from leeward.core.operation.counting_rules import Rate, template
 from leeward.core.operation.events import Event
 from leeward.core.operation.money import Amount
-from leeward.core.operation.seizures import twins, united
+from leeward.core.operation.seizures import twins, unite
 
 RULES = replace(
     template("OP-1", "BBD", ("seizure",)),
@@ -66,5 +66,5 @@ def test_a_decision_unites_them(verdict: Verdict, many: int) -> None:
     other = seizure(2, "66000", "TTD", agency="BRB-CUST")
     events = {each.key: each for each in (ONE, other)}
     decision = Decision(ONE.key, other.key, verdict)
-    assert len(united(events, [decision]).members) == many
+    assert len(unite(events, [decision]).members) == many
     assert bool(twins(events, RULES, [decision])) == (verdict is Verdict.UNDECIDED)

@@ -8,7 +8,7 @@ from tests.core.operation.made import BOUNDS, event
 from leeward.core.operation.events import Event
 from leeward.core.operation.fold import fold
 from leeward.core.operation.releases import CellId
-from leeward.core.operation.small_cells import K, checked_tables, population, shown, unsafe, victim_tables
+from leeward.core.operation.small_cells import K, checked_tables, population, published_cells, unsafe, victim_tables
 from leeward.core.privacy.releases import Release
 from leeward.core.privacy.tables import Population
 
@@ -45,7 +45,7 @@ def test_nothing_small_can_be_told_from_two_releases() -> None:
     assert unsafe([first.release, second.release]) == []
     checked, safe = checked_tables(people(164), WAYS, [first.release], 10.0)
     assert (checked.shown(), safe) == (second.release.shown(), True)
-    cells = shown("potential_victim", first.release)
+    cells = published_cells("potential_victim", first.release)
     assert all(many == 0 or many >= K for many in cells.values())
 
 
@@ -82,10 +82,10 @@ def test_persons_are_counted_once_and_unnamed_ones_by_their_number() -> None:
 
 
 def test_the_total_is_shown_where_it_is_large() -> None:
-    cells = shown("potential_victim", victim_tables(people(160), WAYS).release)
+    cells = published_cells("potential_victim", victim_tables(people(160), WAYS).release)
     assert cells[CellId("potential_victim", (), ())] == 160
 
 
 def test_only_victims_have_such_tables() -> None:
     with pytest.raises(ValueError, match="arrest is no figure"):
-        shown("arrest", victim_tables(people(30), WAYS).release)
+        published_cells("arrest", victim_tables(people(30), WAYS).release)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from tests.core.operation.made import END
-from tests.core.operation.test_published import body
+from tests.core.operation.test_release_json import body
 
 from leeward.core.federation.keys import FileSigner, Opener, PublicKeys
-from leeward.core.operation.published import signed_bytes
+from leeward.core.operation.release_json import signed_bytes
 from leeward.core.operation.verification import release_problem
 
 SIGNER, OTHER = FileSigner.generate(), FileSigner.generate()

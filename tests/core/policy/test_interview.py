@@ -3,7 +3,7 @@
 import pytest
 
 from leeward.core.policy import default
-from leeward.core.policy.interview import Facts, following, graded, missing, steps
+from leeward.core.policy.interview import Facts, graded_outcome, missing_needs, next_question, steps
 from leeward.core.policy.interview_table import interview
 
 OWN = default().paths["own_document"]
@@ -72,9 +72,9 @@ def test_the_path_comes_question_by_question_to_its_end() -> None:
     for name, answer in (("bearer", "answer.yes"), ("reported", "answer.no"), ("issuer", "answer.recovered")):
         found = steps(interview(), facts, given)
         assert [step.name for step in found if step.name.startswith("path.")][-1] == f"path.{name}"
-        assert graded(facts, given) == ""
+        assert graded_outcome(facts, given) == ""
         given[f"path.{name}"] = answer
-    assert graded(facts, given) == "outcome.proceed_tell_issuer"
+    assert graded_outcome(facts, given) == "outcome.proceed_tell_issuer"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_what_an_owner_says_waits_for_its_answer(owners: set[str], waiting: set[
 
 def test_an_answer_that_the_table_does_not_know_counts_as_none() -> None:
     found = steps(interview(), Facts(ages=(40, 40)), {"language": "of an earlier table"})
-    assert following(found) == found[0]
+    assert next_question(found) == found[0]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_an_answer_that_the_table_does_not_know_counts_as_none() -> None:
 def test_an_outcome_needs_its_answers(
     outcome: str, ages: tuple[int, int], given: dict[str, str], whys: tuple[str, ...]
 ) -> None:
-    assert missing(interview(), outcome, Facts(ages=ages), given) == whys
+    assert missing_needs(interview(), outcome, Facts(ages=ages), given) == whys
 
 
 @pytest.mark.parametrize(
@@ -126,4 +126,4 @@ def test_an_outcome_needs_its_answers(
 )
 def test_an_owners_answer_shows_a_false_hit(owners: set[str], whys: tuple[str, ...]) -> None:
     facts = Facts(ages=(40, 40), kinds=DOCUMENT, owners=frozenset(owners))
-    assert missing(interview(), "false_hit", facts, {"document": "unsure"}) == whys
+    assert missing_needs(interview(), "false_hit", facts, {"document": "unsure"}) == whys

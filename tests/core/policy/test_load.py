@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from leeward import resources
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import Context, PolicyError, decide, default, load
-from leeward.core.policy.load import DEFAULT, shipped
+from leeward.core.policy.load import DEFAULT, shipped_policy
 
 ROW = """rows:
   own_blue:
@@ -110,7 +110,7 @@ def test_the_examples_on_the_documentation_page_hold(override: Path) -> None:
 
 def test_override_folder_lays_its_file_over_the_shipped_one(override: Path) -> None:
     (override / DEFAULT).write_text(ROW, encoding="utf-8")
-    assert [row.name for row in default().rows] == ["own_blue", *(row.name for row in shipped().rows)]
+    assert [row.name for row in default().rows] == ["own_blue", *(row.name for row in shipped_policy().rows)]
     assert decide([blue()], default(), context=Context()).recipient == "duty"
 
 
@@ -121,7 +121,7 @@ def test_broken_file_in_the_override_folder_is_named(override: Path) -> None:
 
 
 def test_override_folder_without_a_policy_changes_nothing(override: Path) -> None:
-    assert default() is shipped()
+    assert default() is shipped_policy()
 
 
 def test_rows_that_the_file_leaves_out_stay() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeward.core.privacy import intersection
-from leeward.core.privacy.intersection import Holder, Requester, asked, token
+from leeward.core.privacy.intersection import Holder, Requester, document_count, token
 
 pytestmark = pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)")
 
@@ -33,7 +33,7 @@ def holder() -> Holder:
 
 def test_only_the_size_is_told_at_first(holder: Holder) -> None:
     asker = Requester(MINE)
-    assert asked(asker.request()) == 4
+    assert document_count(asker.request()) == 4
     answer = holder.answer(asker.request())
     assert asker.size(holder.prepared, answer) == 2
 
@@ -48,8 +48,10 @@ def test_a_request_for_more_is_refused(holder: Holder) -> None:
 def test_then_which_ones_by_the_same_request_and_another_list_of_the_holder(holder: Holder) -> None:
     asker = Requester(MINE)
     again, later = Requester(MINE, asker.key), Holder(HELD[:100])
-    assert again.which(holder.prepared, holder.answer(asker.request(), which=True)) == sorted([HELD[7], HELD[250]])
-    assert again.which(later.prepared, later.answer(asker.request(), which=True)) == [HELD[7]]
+    assert again.shared_documents(holder.prepared, holder.answer(asker.request(), which=True)) == sorted(
+        [HELD[7], HELD[250]]
+    )
+    assert again.shared_documents(later.prepared, later.answer(asker.request(), which=True)) == [HELD[7]]
 
 
 def test_the_order_of_a_size_answer_tells_nothing(holder: Holder) -> None:
@@ -101,7 +103,7 @@ def test_an_answer_to_another_question_is_refused(holder: Holder) -> None:
 
 def test_a_document_asked_twice_counts_once(holder: Holder) -> None:
     asker = Requester([HELD[0], HELD[0]])
-    assert asked(asker.request()) == 1
+    assert document_count(asker.request()) == 1
     assert asker.size(holder.prepared, holder.answer(asker.request())) == 1
 
 
@@ -115,7 +117,7 @@ def test_a_masked_document_asked_twice_is_refused() -> None:
     request = opened("Request", Requester(MINE).request())
     request.encrypted_elements.append(request.encrypted_elements[0])
     with pytest.raises(ValueError, match="no question"):
-        asked(request.SerializeToString())
+        document_count(request.SerializeToString())
 
 
 def broken(whole: bytes, data: st.DataObject) -> bytes:
@@ -138,7 +140,7 @@ def test_whatever_a_partner_sends_is_read_or_refused(data: st.DataObject, holder
     with suppress(ValueError):
         assert 0 <= asker.size(broken(holder.prepared, data), answer) <= 4
     with suppress(ValueError):
-        assert set(asker.which(holder.prepared, broken(answer, data))) <= set(MINE)
+        assert set(asker.shared_documents(holder.prepared, broken(answer, data))) <= set(MINE)
 
 
 @pytest.mark.parametrize(

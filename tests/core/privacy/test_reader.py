@@ -51,9 +51,9 @@ def test_bounds_change_what_it_knows_and_changing_back_gives_the_first_answer() 
     known = np.array([5.0, 2.0])
     reader = Reader(np.array([BOTH, FIRST]), known, known)
     assert extent(reader, SECOND) == (3, 3)
-    reader.bound(np.array([5.0, 0.0]), np.array([5.0, 5.0]))
+    reader.set_bounds(np.array([5.0, 0.0]), np.array([5.0, 5.0]))
     assert extent(reader, SECOND) == (0, 5)
-    reader.bound(known, known)
+    reader.set_bounds(known, known)
     assert extent(reader, SECOND) == (3, 3)
 
 

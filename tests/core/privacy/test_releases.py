@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.core.privacy.releases import Release, directions, guarded
+from leeward.core.privacy.releases import Release, directions, guarded_figures
 from leeward.core.privacy.tables import Cell, Population
 
 TOTAL: Cell = frozenset()
@@ -19,16 +19,20 @@ def test_a_hidden_cell_is_not_shown_and_the_others_are_exact() -> None:
 
 
 def test_every_cell_and_what_came_between_any_two_releases_is_guarded() -> None:
-    one = guarded([release({"F": 2})])
+    one = guarded_figures([release({"F": 2})])
     assert {(each.cell, each.release, each.since) for each in one} == {(cell, 0, None) for cell in (TOTAL, F, M)}
-    three = guarded([release({"F": 2}), release({"F": 3}), release({"F": 9})])
+    three = guarded_figures([release({"F": 2}), release({"F": 3}), release({"F": 9})])
     assert len(three) == 9 + 9, "the cells of each, and of the three pairs"
     assert {(figure.release, figure.since) for figure in three if figure.since is not None} == {(1, 0), (2, 0), (2, 1)}
 
 
 def test_a_cell_that_only_one_of_two_releases_has_is_guarded_between_them() -> None:
     narrow = Release(release({"F": 2}).people, frozenset({TOTAL}), frozenset())
-    assert {figure.cell for figure in guarded([narrow, release({"F": 4})]) if figure.since == 0} == {TOTAL, F, M}
+    assert {figure.cell for figure in guarded_figures([narrow, release({"F": 4})]) if figure.since == 0} == {
+        TOTAL,
+        F,
+        M,
+    }
 
 
 @pytest.mark.parametrize(

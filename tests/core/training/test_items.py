@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from leeward.core.training.items import Answer, Balance, Shown, age_group, balance, statistics, unbalanced
+from leeward.core.training.items import Answer, Balance, Shown, age_group, balance, statistics, unbalanced_values
 
 
 def answers() -> list[Answer]:
@@ -25,7 +25,7 @@ def test_everyone_no_one_and_the_able_wrong() -> None:
     assert (verdicts.pop("all"), verdicts.pop("none")) == ("too_easy", "too_hard")
     assert (verdicts.pop("upside_down"), verdicts.pop("young")) == ("misleads", "new")
     assert set(verdicts.values()) == {"keep"}
-    assert {each.item for each in statistics(given) if each.retired} == {"all", "none", "upside_down"}
+    assert {each.item for each in statistics(given) if each.is_retired} == {"all", "none", "upside_down"}
 
 
 def test_only_the_first_answer_counts() -> None:
@@ -39,12 +39,12 @@ def test_balance_over_who_travels() -> None:
     fair = [
         Shown(target, code, sex, "18-29") for code in ("BRB", "HTI") for sex in "MF" for target in (True, False)
     ] * 10
-    assert unbalanced(fair) == {}
-    skewed = unbalanced([*fair, *[Shown(True, "HTI", "M", "18-29")] * 40])
+    assert unbalanced_values(fair) == {}
+    skewed = unbalanced_values([*fair, *[Shown(True, "HTI", "M", "18-29")] * 40])
     assert set(skewed) == {"nationality=BRB", "sex=F"}
     assert skewed["nationality=BRB"] == pytest.approx(0.5)
-    assert unbalanced([]) == {}
-    assert unbalanced([*fair, Shown(True, "VUT", "X", "60+")]) == {}, "one case shows nothing"
+    assert unbalanced_values([]) == {}
+    assert unbalanced_values([*fair, Shown(True, "VUT", "X", "60+")]) == {}, "one case shows nothing"
 
 
 @pytest.mark.parametrize(("age", "group"), [(0, "0-17"), (17, "0-17"), (18, "18-29"), (59, "30-59"), (101, "60+")])

@@ -24,7 +24,7 @@ FIRST, LAST = date(2026, 11, 10), date(2026, 12, 9)
 )
 def test_what_it_is_and_what_a_check_says(day: date, revoked: date | None, standing: Standing) -> None:
     term = Term(FIRST, LAST, revoked)
-    assert term.standing(day) is standing
+    assert term.standing_on(day) is standing
     (found,) = term.findings(day)
     assert found.kind == f"permit.{standing}"
     assert not found.is_hit

@@ -8,7 +8,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core.user_names import LONGEST, folded
+from leeward.core.user_names import LONGEST, fold
 from leeward.platform.two_persons import TwoPersons
 
 
@@ -157,7 +157,7 @@ class OfficerManager(BaseUserManager["Officer"]):
     """Finds officers by their user name, however it is spelt."""
 
     def get_by_natural_key(self, username: str | None) -> "Officer":
-        return self.get(username__iexact=folded(username or ""))
+        return self.get(username__iexact=fold(username or ""))
 
 
 class Officer(AbstractBaseUser):

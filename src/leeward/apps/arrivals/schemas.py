@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from leeward.apps.arrivals.actions.asking import MOST
-from leeward.core.record.codes.countries import NotOneCountry, code_as_printed, shown
+from leeward.core.record.codes.countries import NotOneCountry, code_as_printed, text_of
 
 
 def _issuer(text: str) -> str:
@@ -16,7 +16,7 @@ def _issuer(text: str) -> str:
     try:
         return code_as_printed(text)
     except NotOneCountry as error:
-        which = " or ".join(map(shown, error.candidates))
+        which = " or ".join(map(text_of, error.candidates))
         told = f"may be {which}: give the code" if which else "is not a known country: give its name or code"
         raise ValueError(f"{error.text[:60]} {told}") from error
 

@@ -13,7 +13,7 @@ from leeward.apps.declarations.spool import Spool
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.encryption import Unopened, open_draft, seal_draft, seal_letter
 from leeward.core.travel.declaration.letter import Letter
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 from leeward.core.travel.visits.letter import VisitLetter
 
 

@@ -118,7 +118,7 @@ class Permit(models.Model):
 
     def standing(self, today: date) -> Standing:
         """What it is on this day."""
-        return self.term.standing(today)
+        return self.term.standing_on(today)
 
 
 class ImportedTable(models.Model):

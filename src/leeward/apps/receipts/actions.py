@@ -5,7 +5,7 @@ from dataclasses import replace
 from leeward.apps.receipts.spool import ReceiptSpool
 from leeward.core.care.person_page import PersonPage
 from leeward.core.care.receipts import Withdrawal, open_page
-from leeward.core.care.receipts import opened as opened_by
+from leeward.core.care.receipts import open_code as opened_by
 from leeward.core.federation.keys.letter import Unopened
 
 

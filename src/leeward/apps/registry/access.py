@@ -16,7 +16,7 @@ from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import officers_named
 from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList, RecordPhoto, WaitingChange
 from leeward.core.care.fear import fled_states, reaches
-from leeward.core.record.codes.governed import governed_with
+from leeward.core.record.codes.governments import governed_with
 from leeward.core.record.content.method import PROTECTED
 from leeward.platform.hooks import Provider
 from leeward.platform.models import Task

@@ -134,7 +134,7 @@ def recipients_to_tell(consents: Iterable[Consent], at: datetime) -> frozenset[s
 
 
 @cache
-def _needed() -> Mapping[str, frozenset[str]]:
+def _purposes_by_question() -> Mapping[str, frozenset[str]]:
     found = {
         line.word("question", QUESTIONS): line.words("needed_for", (*PURPOSES, "every"))
         for line in lines(TABLE, ("question", "needed_for", "source"))
@@ -144,4 +144,6 @@ def _needed() -> Mapping[str, frozenset[str]]:
 
 def needed_questions(purpose: Purpose) -> frozenset[str]:
     """The questions that must be answered yes before data may be shared for this purpose."""
-    return frozenset(question for question, purposes in _needed().items() if purposes & {purpose, "every"})
+    return frozenset(
+        question for question, purposes in _purposes_by_question().items() if purposes & {purpose, "every"}
+    )

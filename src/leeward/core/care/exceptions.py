@@ -52,11 +52,11 @@ def hindrance(rule: Rule, purpose: Purpose, recipient: RecipientKind, field: Fie
 def is_kept_from_page(rule: str, state: str, on: date) -> bool:
     """Whether the law of this state forbids that the person's own page says what was shared by this rule. No shipped
     row does."""
-    return any(name == rule and of in {state, ""} and since <= on for name, of, since in _kept())
+    return any(name == rule and of in {state, ""} and since <= on for name, of, since in _kept_rules())
 
 
 @cache
-def _kept() -> tuple[tuple[str, str, date], ...]:
+def _kept_rules() -> tuple[tuple[str, str, date], ...]:
     found = []
     for line in lines(KEPT_TABLE, ("rule", "state", "since", "source")):
         line.needed("source")

@@ -8,7 +8,7 @@ records, referrals and answers ask it.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from leeward.core.record.codes.governed import governed_with
+from leeward.core.record.codes.governments import governed_with
 
 EVERY_STATE = "*"
 """Stands for every state, where no one knows which."""

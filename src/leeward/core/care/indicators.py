@@ -90,7 +90,7 @@ def results(
     """
     if rules.kind != "counted":
         return ()
-    items = weighted(rules, weights).asked(profile)
+    items = apply_weights(rules, weights).asked(profile)
     dimensions = dict.fromkeys(item.dimension for item in items)
     return tuple(
         _result(each, [item for item in items if item.dimension == each], profile, answers) for each in dimensions
@@ -133,7 +133,7 @@ def local_weights(on: date) -> tuple[Weight, ...]:
     return tuple(weight for weight in _weights() if weight.since <= on)
 
 
-def weighted(rules: IndicatorList, weights: Iterable[Weight]) -> IndicatorList:
+def apply_weights(rules: IndicatorList, weights: Iterable[Weight]) -> IndicatorList:
     """The list with the agency's weights in place of the source's; the latest wins."""
     own = {weight.item: weight for weight in sorted(weights, key=lambda each: each.since) if weight.list == rules.code}
     return replace(

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar, get_args
 
 from leeward.core.care.children import ages, minority
 from leeward.core.dates import DateSpan, InvalidDate
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 from leeward.resources.tables import lines
 
 TABLE = "care/protective_facts.csv"
@@ -115,4 +115,4 @@ def _span(text: str) -> DateSpan | None:
 
 
 def _surnames(one: Companion) -> frozenset[str]:
-    return frozenset(spelled(one.surname, Kind.NAME).split())
+    return frozenset(spell(one.surname, Kind.NAME).split())

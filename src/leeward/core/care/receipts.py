@@ -60,10 +60,12 @@ class Withdrawal:
         return cls(place, word, consent)
 
 
-def opened(secret: bytes) -> Opened:
+def open_code(secret: bytes) -> Opened:
     """What the code with this secret gives."""
-    key = X25519PrivateKey.from_private_bytes(_derived(secret, b"page", 32))
-    return Opened(_derived(secret, b"place", PLACE_DIGITS // 2).hex(), _derived(secret, b"withdrawal", 32), Opener(key))
+    key = X25519PrivateKey.from_private_bytes(_derive_key(secret, b"page", 32))
+    return Opened(
+        _derive_key(secret, b"place", PLACE_DIGITS // 2).hex(), _derive_key(secret, b"withdrawal", 32), Opener(key)
+    )
 
 
 def word_digest(word: bytes) -> str:
@@ -86,5 +88,5 @@ def open_page(sealed: bytes, opener: Opener) -> bytes:
     return open_sealed(sealed, [opener], _MAGIC)
 
 
-def _derived(secret: bytes, label: bytes, length: int) -> bytes:
+def _derive_key(secret: bytes, label: bytes, length: int) -> bytes:
     return HKDF(SHA256(), length, salt=None, info=b"leeward receipt v1 " + label).derive(secret)

@@ -29,7 +29,7 @@ class NotOpened(ValueError):
 
 def new_password() -> str:
     """A password to be told by telephone: a code on paper, 120 random bits."""
-    return paper_code.written(paper_code.new_secret())
+    return paper_code.as_printed(paper_code.new_secret())
 
 
 def seal_file(body: bytes, password: str) -> bytes:
@@ -62,5 +62,5 @@ def open_file(data: bytes, password: str) -> bytes:
 def _key(password: str, salt: bytes, n: int) -> bytes:
     """The key of a password; typed in any case and with any separators where it is a code on paper."""
     with suppress(paper_code.NoCode):
-        password = paper_code.written(paper_code.read(password))
+        password = paper_code.as_printed(paper_code.read(password))
     return Scrypt(salt=salt, length=32, n=n, r=_R, p=_P).derive(password.encode())

@@ -46,7 +46,7 @@ class Block:
     why: str = WHY
 
 
-def protected(standing: Standing, at: datetime) -> bool:
+def is_switch_on(standing: Standing, at: datetime) -> bool:
     """Whether the switch is on: the mark that other parts see."""
     within = standing.reflection is not None and standing.reflection.protects(at)
     return within or standing.status in PROTECTED

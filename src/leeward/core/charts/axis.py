@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from leeward.core.charts.figure import Series
 from leeward.core.charts.scale import Scale
-from leeward.core.charts.svg import TEXT, WIDTH, Words, add, fitted, width_of, write
+from leeward.core.charts.svg import TEXT, WIDTH, Words, add, fit, width_of, write
 from leeward.core.charts.values import short
 
 LINE = 16.0
@@ -53,7 +53,7 @@ def legend(series: Sequence[Series], missing: str = "", width: float = WIDTH) ->
     found: list[Entry] = []
     x, line = 0.0, 0
     for tone, name in named:
-        word = fitted(name, width - _SWATCH - _GAP)
+        word = fit(name, width - _SWATCH - _GAP)
         wide = _SWATCH + _GAP + width_of(word)
         if x and x + wide > width:
             x, line = 0.0, line + 1
@@ -89,7 +89,7 @@ def area(scale: Scale, words: Words, top: float, height: float, width: float = W
 def draw_lines(root: Element, place: Area, scale: Scale, words: Words) -> None:
     """A line across at each tick with its number, and the unit above them."""
     if words.unit:
-        write(root, fitted(words.unit, place.right), 0, place.top - LINE, "quiet")
+        write(root, fit(words.unit, place.right), 0, place.top - LINE, "quiet")
     for tick in scale.ticks:
         y = place.bottom - place.height_of(scale.share(tick))
         add(root, "line", "grid" if tick else "foot", x1=place.left, x2=place.right, y1=y, y2=y)
@@ -105,7 +105,7 @@ def draw_labels(root: Element, place: Area, labels: Sequence[str]) -> None:
 
 def spread(labels: Sequence[str], middles: Sequence[float], right: float) -> list[tuple[float, str]]:
     """The labels that fit side by side, each at its middle or moved off the edge: all, every second, every third..."""
-    words = [fitted(label, right / 2) for label in labels]
+    words = [fit(label, right / 2) for label in labels]
     for stride in (*_STRIDES, max(1, len(words))):
         chosen = [(_inside(middles[each], words[each], right), words[each]) for each in range(0, len(words), stride)]
         if all(

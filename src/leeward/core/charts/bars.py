@@ -15,8 +15,8 @@ from leeward.core.charts.axis import (
 )
 from leeward.core.charts.figure import Figure, Series, empty, figure, is_empty
 from leeward.core.charts.scale import Scale, scale
-from leeward.core.charts.svg import Words, add, drawing, finished, width_of, write
-from leeward.core.charts.values import Under, Value, length_of, measured, written
+from leeward.core.charts.svg import Words, add, as_svg, empty_drawing, width_of, write
+from leeward.core.charts.values import Under, Value, drawable_value, length_of, number_text
 
 _HEIGHT = 170.0
 _FEW = 12
@@ -27,10 +27,10 @@ def bars(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figur
     """Stacked bars from zero. A label without data has a hatched column; a few bars have their number above them."""
     if is_empty(series):
         return empty(words, labels, series)
-    columns = [[measured(each.values[place]) for each in series] for place in range(len(labels))]
+    columns = [[drawable_value(each.values[place]) for each in series] for place in range(len(labels))]
     entries = legend(series, words.no_data if any(None in column for column in columns) else "")
     top = legend_height(entries)
-    root = drawing(words, top + _HEIGHT)
+    root = empty_drawing(words, top + _HEIGHT)
     draw_legend(root, entries)
     axis = scale(max(map(_total, columns)))
     place = area(axis, words, top, _HEIGHT)
@@ -40,7 +40,7 @@ def bars(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figur
         _draw_column(root, place, axis, (number, len(columns)), column, tones)
     _draw_numbers(root, place, axis, columns)
     draw_labels(root, place, labels)
-    return figure(words, finished(root, words), labels, series)
+    return figure(words, as_svg(root, words), labels, series)
 
 
 def _total(column: Sequence[Value]) -> float:
@@ -79,5 +79,5 @@ def _sum_of(column: Sequence[Value]) -> str:
     """The sum; that of a hidden count and others is not known, so it says nothing."""
     hidden = [value for value in column if isinstance(value, Under)]
     if not hidden:
-        return written(_total(column))
+        return number_text(_total(column))
     return f"<{hidden[0].limit}" if len(column) == 1 else ""

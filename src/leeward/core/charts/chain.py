@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from leeward.core.charts.svg import TEXT, Svg, Words, add, drawing, finished, fitted, wrapped, write
+from leeward.core.charts.svg import TEXT, Svg, Words, add, as_svg, empty_drawing, fit, wrap, write
 
 _WIDE, _HIGH, _GAP = 150.0, 92.0, 26.0
 _LINE = 14.0
@@ -23,28 +23,28 @@ class Link:
 def chain(words: Words, links: Sequence[Link]) -> Svg:
     """The steps from left to right, three in a row, each row below the one before."""
     rows = max(1, -(-len(links) // 3))
-    root = drawing(words, rows * (_HIGH + _GAP), 3 * _WIDE + 2 * _GAP + 2)
+    root = empty_drawing(words, rows * (_HIGH + _GAP), 3 * _WIDE + 2 * _GAP + 2)
     for at, link in enumerate(links):
         x, y = 1 + at % 3 * (_WIDE + _GAP), 1 + at // 3 * (_HIGH + _GAP)
         _box(root, link, x, y)
         if at + 1 < len(links):
             _arrow(root, x, y, last=at % 3 == 2)
-    return finished(root, words)
+    return as_svg(root, words)
 
 
 def _box(root: Element, link: Link, x: float, y: float) -> None:
     box = add(root, "rect", "chain-box", x=x, y=y, width=_WIDE, height=_HIGH - 2, rx=6)
     if not link.number:
         box.set("stroke-dasharray", "4 3")
-    names = wrapped(link.name, _WIDE - 16, 2)
+    names = wrap(link.name, _WIDE - 16, 2)
     for at, line in enumerate(names):
         write(root, line, x + 8, y + 18 + at * _LINE, "chain-name", whole=link.name)
     top = y + 42 + max(0, len(names) - 1) * _LINE
     if link.number:
-        number = write(root, fitted(link.number, _WIDE - 16, _NUMBER), x + 8, top, "chain-number", whole=link.number)
+        number = write(root, fit(link.number, _WIDE - 16, _NUMBER), x + 8, top, "chain-number", whole=link.number)
         number.set("font-size", str(_NUMBER))
         top += _LINE + 4
-    for at, line in enumerate(wrapped(link.note, _WIDE - 16, 2)):
+    for at, line in enumerate(wrap(link.note, _WIDE - 16, 2)):
         write(root, line, x + 8, top + at * (TEXT + 2), "chain-note")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from leeward.core.charts.axis import LINE
-from leeward.core.charts.figure import Figure, Series, empty, figure, is_empty, told
+from leeward.core.charts.figure import Figure, Series, empty, figure, is_empty, text_of
 from leeward.core.charts.scale import Scale
-from leeward.core.charts.svg import TEXT, WIDTH, Words, add, drawing, finished, fitted, width_of, write
-from leeward.core.charts.values import length_of, measured, written
+from leeward.core.charts.svg import TEXT, WIDTH, Words, add, as_svg, empty_drawing, fit, width_of, write
+from leeward.core.charts.values import drawable_value, length_of, number_text
 
 _ROW = 34.0
 _EDGE = 8.0
@@ -24,20 +24,20 @@ def dots(
         return empty(words, labels, [series])
     drawn = labels[:most]
     foot = _ROW * len(drawn)
-    root = drawing(words, foot + LINE)
+    root = empty_drawing(words, foot + LINE)
     for tick in scale.ticks:
-        word = written(tick)
+        word = number_text(tick)
         half = width_of(word) / 2
         write(root, word, min(max(_at(scale, tick), half), WIDTH - half), foot + TEXT, "quiet", anchor="middle")
     for place, label in enumerate(drawn):
-        value, y = measured(series.values[place]), place * _ROW
-        text = f"{told(value, words)} {words.unit if isinstance(value, int | float) else ''}".strip()
-        write(root, fitted(label, WIDTH - width_of(text) - 8), 0, y + TEXT, whole=label)
+        value, y = drawable_value(series.values[place]), place * _ROW
+        text = f"{text_of(value, words)} {words.unit if isinstance(value, int | float) else ''}".strip()
+        write(root, fit(label, WIDTH - width_of(text) - 8), 0, y + TEXT, whole=label)
         write(root, text, WIDTH, y + TEXT, "quiet" if value is None else "", anchor="end")
         _draw_scale(root, scale, y + 23, target)
         if isinstance(value, int | float):
             add(root, "circle", f"dot {series.tone}", cx=_at(scale, length_of(value)), cy=y + 23, r=5)
-    return figure(words, finished(root, words), labels, [series])
+    return figure(words, as_svg(root, words), labels, [series])
 
 
 def _draw_scale(root: Element, scale: Scale, y: float, target: float | None) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from leeward.core.charts.svg import WIDTH, Svg, Words, drawing, finished, fitted, write
-from leeward.core.charts.values import Under, Value, measured, written
+from leeward.core.charts.svg import WIDTH, Svg, Words, as_svg, empty_drawing, fit, write
+from leeward.core.charts.values import Under, Value, drawable_value, number_text
 
 _NOTHING = 64.0
 
@@ -30,7 +30,7 @@ class Figure:
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The table as a page writes it."""
-        return tuple((label, *(told(value, self.words) for value in values)) for label, values in self.table)
+        return tuple((label, *(text_of(value, self.words) for value in values)) for label, values in self.table)
 
     @property
     def plain(self) -> tuple[tuple[str, ...], ...]:
@@ -47,26 +47,26 @@ def figure(words: Words, svg: Svg, labels: Sequence[str], series: Sequence[Serie
 
 def empty(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figure:
     """Instead of a drawing of nothing, one that says so."""
-    root = drawing(words, _NOTHING)
-    write(root, fitted(words.no_data, WIDTH), WIDTH / 2, _NOTHING / 2, "quiet", anchor="middle")
-    return figure(words, finished(root, words), labels, series)
+    root = empty_drawing(words, _NOTHING)
+    write(root, fit(words.no_data, WIDTH), WIDTH / 2, _NOTHING / 2, "quiet", anchor="middle")
+    return figure(words, as_svg(root, words), labels, series)
 
 
 def is_empty(series: Sequence[Series]) -> bool:
     """Whether nothing was measured at all."""
-    return all(measured(value) is None for each in series for value in each.values)
+    return all(drawable_value(value) is None for each in series for value in each.values)
 
 
-def told(value: Value, words: Words) -> str:
+def text_of(value: Value, words: Words) -> str:
     """The value as a table has it."""
-    value = measured(value)
+    value = drawable_value(value)
     if value is None:
         return words.no_data
-    return value.text if isinstance(value, Under) else written(value)
+    return value.text if isinstance(value, Under) else number_text(value)
 
 
 def _plain(value: Value) -> str:
-    value = measured(value)
+    value = drawable_value(value)
     if value is None:
         return ""
     return value.text if isinstance(value, Under) else f"{value:.12g}"

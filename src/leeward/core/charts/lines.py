@@ -14,8 +14,8 @@ from leeward.core.charts.axis import (
 )
 from leeward.core.charts.figure import Figure, Series, empty, figure, is_empty
 from leeward.core.charts.scale import Scale, scale
-from leeward.core.charts.svg import Words, add, drawing, finished
-from leeward.core.charts.values import Value, largest, length_of, measured
+from leeward.core.charts.svg import Words, add, as_svg, empty_drawing
+from leeward.core.charts.values import Value, drawable_value, largest, length_of
 
 _HEIGHT = 170.0
 _DOTTED = 40
@@ -28,15 +28,15 @@ def lines(words: Words, labels: Sequence[str], series: Sequence[Series], *, whol
         return empty(words, labels, series)
     entries = legend(series)
     top = legend_height(entries)
-    root = drawing(words, top + _HEIGHT)
+    root = empty_drawing(words, top + _HEIGHT)
     draw_legend(root, entries, as_lines=True)
-    axis = scale(largest(measured(value) for each in series for value in each.values), whole=whole)
+    axis = scale(largest(drawable_value(value) for each in series for value in each.values), whole=whole)
     place = area(axis, words, top, _HEIGHT)
     draw_lines(root, place, axis, words)
     for each in series:
         _draw_series(root, place, axis, each)
     draw_labels(root, place, labels)
-    return figure(words, finished(root, words), labels, series)
+    return figure(words, as_svg(root, words), labels, series)
 
 
 def _draw_series(root: Element, place: Area, axis: Scale, series: Series) -> None:
@@ -56,7 +56,7 @@ def _draw_series(root: Element, place: Area, axis: Scale, series: Series) -> Non
 def parts(values: Sequence[Value]) -> list[list[tuple[int, Value]]]:
     """The values with their places, a list for each stretch without a gap."""
     found: list[list[tuple[int, Value]]] = [[]]
-    for number, value in enumerate(map(measured, values)):
+    for number, value in enumerate(map(drawable_value, values)):
         if value is None:
             found.append([])
         else:

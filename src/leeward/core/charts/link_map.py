@@ -19,7 +19,7 @@ def link_maps(words: Words, chart: LinkChart) -> tuple[Svg, Svg]:
     return two_maps(words, places, list(_routes(chart, where)))
 
 
-def located(chart: LinkChart) -> tuple[list[str], int]:
+def located_items(chart: LinkChart) -> tuple[list[str], int]:
     """Names of the items that have a place, and how many items have none and are tied to none that has."""
     where = {item.id for item in chart.items if item.place}
     near = {

@@ -18,11 +18,11 @@ from leeward.core.charts.svg import (
     Svg,
     Words,
     add,
-    drawing,
-    finished,
-    fitted,
+    as_svg,
+    empty_drawing,
+    fit,
     width_of,
-    wrapped,
+    wrap,
     write,
 )
 from leeward.core.charts.symbols import RADIUS, draw_symbol
@@ -94,7 +94,7 @@ def link_drawing(
     if not shown.items:
         return _empty(words, order, chart.lines)
     at, width, height = _sheet_places(places, shown.items, entries)
-    root = drawing(words.words, height, width)
+    root = empty_drawing(words.words, height, width)
     root.set("class", "drawing links")
     set_size(root, width, height)
     root.set("role", "group")
@@ -111,7 +111,7 @@ def link_drawing(
     ranks = {item.id: rank for rank, item in enumerate(order)}
     last = len(ranks)
     lines = sorted(chart.lines, key=lambda line: (ranks.get(line.start, last), ranks.get(line.end, last)))
-    return LinkDrawing(finished(root, words.words), width, height, order, tuple(lines))
+    return LinkDrawing(as_svg(root, words.words), width, height, order, tuple(lines))
 
 
 def set_size(root: Element, width: float, height: float) -> None:
@@ -158,9 +158,9 @@ def _sheet_places(
 
 
 def _empty(words: LinkWords, items: tuple[Item, ...], lines: tuple[Line, ...]) -> LinkDrawing:
-    root = drawing(words.words, 64)
-    write(root, fitted(words.words.no_data, WIDTH), WIDTH / 2, 32, "quiet", anchor="middle")
-    return LinkDrawing(finished(root, words.words), WIDTH, 64, items, lines)
+    root = empty_drawing(words.words, 64)
+    write(root, fit(words.words.no_data, WIDTH), WIDTH / 2, 32, "quiet", anchor="middle")
+    return LinkDrawing(as_svg(root, words.words), WIDTH, 64, items, lines)
 
 
 def _draw_groups(sheet: _Sheet, chart: LinkChart) -> None:
@@ -170,7 +170,7 @@ def _draw_groups(sheet: _Sheet, chart: LinkChart) -> None:
         area = add(sheet.root, "g", "hull")
         add(area, "path", "area", d=hull(points, RADIUS + 18))
         x, y = min(points, key=lambda point: (point[1], point[0]))
-        name = fitted(group.label, 2 * _NAME)
+        name = fit(group.label, 2 * _NAME)
         foot = max(TEXT, y - RADIUS - 6)
         half = width_of(name) / 2
         write(area, name, max(half, x), foot, "name", anchor="middle", whole=group.label)
@@ -179,8 +179,8 @@ def _draw_groups(sheet: _Sheet, chart: LinkChart) -> None:
 
 def _texts(item: Item) -> list[tuple[str, str]]:
     """The lines below an item's symbol, each with its class: its name in up to two, then its detail."""
-    lines = [("name", line) for line in wrapped(item.label, _NAME, _NAME_LINES)]
-    return [*lines, ("name quiet", fitted(item.detail, _NAME))] if item.detail else lines
+    lines = [("name", line) for line in wrap(item.label, _NAME, _NAME_LINES)]
+    return [*lines, ("name quiet", fit(item.detail, _NAME))] if item.detail else lines
 
 
 def _name_box(item: Item, x: float, y: float) -> Box:
@@ -192,7 +192,7 @@ def _name_box(item: Item, x: float, y: float) -> Box:
 def _draw_item(sheet: _Sheet, item: Item, *, selected: bool) -> None:
     x, y = sheet.at[item.id]
     title = item_title(sheet.words, item)
-    box = _linked(sheet, item.id, f"item {item.kind}", title)
+    box = _add_box(sheet, item.id, f"item {item.kind}", title)
     if selected:
         add(box, "circle", "ring", cx=x, cy=y, r=RADIUS + 6)
         box.set("aria-current", "true")
@@ -203,7 +203,7 @@ def _draw_item(sheet: _Sheet, item: Item, *, selected: bool) -> None:
         write(box, text, x, y + RADIUS + TEXT + 1 + place * _TEXT_LINE, kind, anchor="middle")
 
 
-def _linked(sheet: _Sheet, id_: str, kind: str, title: str) -> Element:
+def _add_box(sheet: _Sheet, id_: str, kind: str, title: str) -> Element:
     """A link where there is an address, else a plain part; its words are its title."""
     address = sheet.hrefs.get(id_)
     box = add(sheet.root, "a", kind, href=address) if address else add(sheet.root, "g", kind)
@@ -233,7 +233,7 @@ def _draw_line(sheet: _Sheet, line: Line, bend: float) -> Point:
     """One line from edge to edge, and the point in its middle."""
     start, end = sheet.at[line.start], sheet.at[line.end]
     title = line_title(sheet.words, line, sheet.labels)
-    box = _linked(sheet, line.id, f"tie {line.strength}", title)
+    box = _add_box(sheet, line.id, f"tie {line.strength}", title)
     if box.get("href"):
         box.set("tabindex", "-1")
     wide = f"{min(4.0, 1.3 + log2(max(1, line.count)) * 0.5):.1f}"
@@ -291,7 +291,7 @@ def _draw_label(sheet: _Sheet, line: Line, middle: Point) -> None:
     """What a line says at its middle, where that is free; else its count alone; else nothing, and the title says it."""
     many = f" ×{line.count}" if line.count > 1 else ""
     doubt = "? " if line.strength == "hypothesis" else ""
-    for text in (fitted(f"{doubt}{line.label}{many}", _NAME), f"{doubt}{many}".strip()):
+    for text in (fit(f"{doubt}{line.label}{many}", _NAME), f"{doubt}{many}".strip()):
         half = width_of(text) / 2
         room = Box(middle[0] - half, middle[1] - TEXT / 2 - 2, middle[0] + half, middle[1] + TEXT / 2 + 2)
         if text and room.left >= 0 and sheet.taken.is_free(room):
@@ -331,6 +331,6 @@ def _draw_legend(root: Element, entries: Sequence[_Entry], width: float) -> None
             add(tie, "line", "stroke", x1=x - 13, x2=x + 13, y1=y, y2=y)
         else:
             draw_symbol(box, name, x, y, 0.65)  # type: ignore[arg-type]
-        write(box, fitted(word, _ENTRY - 36), x + 18, y + TEXT / 3)
+        write(box, fit(word, _ENTRY - 36), x + 18, y + TEXT / 3)
     foot = _legend_height(entries, width)
     add(box, "line", "grid", x1=0, x2=width, y1=foot, y2=foot)

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from leeward.core.charts.coast import Point, Window, coast, map_height, window
 from leeward.core.charts.room import Box
-from leeward.core.charts.svg import TEXT, WIDTH, Svg, Words, add, drawing, finished, fitted, width_of, write
-from leeward.core.charts.values import Under, Value, largest, length_of, measured
+from leeward.core.charts.svg import TEXT, WIDTH, Svg, Words, add, as_svg, empty_drawing, fit, width_of, write
+from leeward.core.charts.values import Under, Value, drawable_value, largest, length_of
 
 _SMALL, _LARGE = 3.5, 9.0
 """Radius of a place without load, and what the largest load adds."""
@@ -40,18 +40,18 @@ class Route:
 
 def region_map(words: Words, places: Sequence[Place], routes: Sequence[Route], *, width: float = WIDTH) -> Svg:
     """The map in one width. Names are written where they are free of each other, those of the largest load first."""
-    root = drawing(words, map_height(width), width)
+    root = empty_drawing(words, map_height(width), width)
     root.set("class", "drawing narrow" if width == WIDTH else "drawing wide")
     shown = window(place.at for place in places)
     _draw_land(root, shown, width)
     for route in routes:
         _draw_route(root, shown.at(route.origin, width), shown.at(route.destination, width))
-    most = max(1.0, largest(measured(place.load) for place in places))
+    most = max(1.0, largest(drawable_value(place.load) for place in places))
     circles = [_circle(shown.at(place.at, width), place.load, most) for place in places]
     for place, circle in zip(places, circles, strict=True):
         _draw_place(root, place, circle)
     _draw_names(root, places, circles, width)
-    return finished(root, words)
+    return as_svg(root, words)
 
 
 def two_maps(words: Words, places: Sequence[Place], routes: Sequence[Route]) -> tuple[Svg, Svg]:
@@ -90,14 +90,14 @@ def _draw_route(root: Element, start: Point, end: Point) -> None:
 
 
 def _circle(at: Point, load: Value, most: float) -> Box:
-    known = 0.0 if isinstance(load, Under) else length_of(measured(load))
+    known = 0.0 if isinstance(load, Under) else length_of(drawable_value(load))
     # By the root, since the eye compares areas.
     radius = _SMALL + _LARGE * sqrt(known / most)
     return Box(at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius)
 
 
 def _draw_place(root: Element, place: Place, circle: Box) -> None:
-    load = measured(place.load)
+    load = drawable_value(place.load)
     kind = "place hollow" if load is None or isinstance(load, Under) else "place"
     radius = (circle.right - circle.left) / 2
     add(root, "circle", kind, cx=circle.left + radius, cy=circle.top + radius, r=radius)
@@ -106,10 +106,12 @@ def _draw_place(root: Element, place: Place, circle: Box) -> None:
 def _draw_names(root: Element, places: Sequence[Place], circles: Sequence[Box], width: float) -> None:
     edge = Box(0, 0, width, map_height(width))
     taken = list(circles)
-    for place, circle in sorted(zip(places, circles, strict=True), key=lambda pair: -length_of(measured(pair[0].load))):
-        name = fitted(place.name, max(WIDTH / 2, width / 3))
+    for place, circle in sorted(
+        zip(places, circles, strict=True), key=lambda pair: -length_of(drawable_value(pair[0].load))
+    ):
+        name = fit(place.name, max(WIDTH / 2, width / 3))
         wide = width_of(name)
-        for left, foot, anchor in _beside(circle, wide):
+        for left, foot, anchor in _name_anchors(circle, wide):
             room = Box(left, foot - TEXT, left + wide, foot + 3)
             inside = room.left >= 0 and room.top >= 0 and room.right <= edge.right and room.bottom <= edge.bottom
             if inside and not any(room.meets(other) for other in taken if other is not circle):
@@ -118,7 +120,7 @@ def _draw_names(root: Element, places: Sequence[Place], circles: Sequence[Box], 
                 break
 
 
-def _beside(circle: Box, wide: float) -> tuple[tuple[float, float, str], ...]:
+def _name_anchors(circle: Box, wide: float) -> tuple[tuple[float, float, str], ...]:
     """Where a name may begin, and by which end it is fastened: right of its circle, left, above, below."""
     middle = (circle.top + circle.bottom) / 2 + TEXT / 3
     centred = (circle.left + circle.right - wide) / 2

@@ -39,7 +39,7 @@ class Words:
     unit: str = ""
 
 
-def drawing(words: Words, height: float, width: float = WIDTH) -> Element:
+def empty_drawing(words: Words, height: float, width: float = WIDTH) -> Element:
     """An empty drawing with title and description, which a screen reader speaks as those of one picture."""
     title, description = f"{words.name}-title", f"{words.name}-description"
     root = Element(
@@ -80,7 +80,7 @@ def write(
     return element
 
 
-def finished(root: Element, words: Words) -> Svg:
+def as_svg(root: Element, words: Words) -> Svg:
     """The drawing as text, its tones filled with their patterns."""
     patterns.fill(root, words.name)
     return Svg(tostring(root, encoding="unicode"))
@@ -91,7 +91,7 @@ def width_of(text: str, size: float = TEXT) -> float:
     return size * sum(1.05 if east_asian_width(each) in "WF" else _share(each) for each in text)
 
 
-def fitted(text: str, room: float, size: float = TEXT) -> str:
+def fit(text: str, room: float, size: float = TEXT) -> str:
     """The text on one line, cut with an ellipsis so that it is no wider than `room`."""
     line = " ".join(xml_text(text).split())
     # No more letters than the narrowest would need: somebody may name a thing with a whole book.
@@ -104,7 +104,7 @@ def fitted(text: str, room: float, size: float = TEXT) -> str:
     return f"{line.rstrip()}…" if line else ""
 
 
-def wrapped(text: str, room: float, most: int) -> list[str]:
+def wrap(text: str, room: float, most: int) -> list[str]:
     """The text in at most so many lines, broken between words; what is too long for its line, or the last, is cut."""
     rest = xml_text(text).split()
     lines: list[str] = []
@@ -112,7 +112,7 @@ def wrapped(text: str, room: float, most: int) -> list[str]:
         count = 1 if len(lines) < most - 1 else len(rest)
         while count < len(rest) and width_of(" ".join(rest[: count + 1])) <= room:
             count += 1
-        lines.append(fitted(" ".join(rest[:count]), room))
+        lines.append(fit(" ".join(rest[:count]), room))
         rest = rest[count:]
     return lines
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from leeward.core.charts.links import LinkDrawing, LinkWords, item_title, line_title, set_size
-from leeward.core.charts.svg import TEXT, WIDTH, add, drawing, finished, fitted, width_of, write
+from leeward.core.charts.svg import TEXT, WIDTH, add, as_svg, empty_drawing, fit, width_of, write
 from leeward.core.charts.symbols import draw_symbol
 from leeward.core.graph.link_chart import Item, Line, LinkChart
 from leeward.core.printable import xml_text
@@ -33,11 +33,11 @@ def timeline(
     rows = _rows(chart, lines)
     everything = (tuple(rows) + tuple(item for item in chart.items if item not in rows), chart.lines)
     if not rows:
-        root = drawing(words.words, 64)
-        write(root, fitted(words.words.no_data, WIDTH), WIDTH / 2, 32, "quiet", anchor="middle")
-        return LinkDrawing(finished(root, words.words), WIDTH, 64, *everything)
+        root = empty_drawing(words.words, 64)
+        write(root, fit(words.words.no_data, WIDTH), WIDTH / 2, 32, "quiet", anchor="middle")
+        return LinkDrawing(as_svg(root, words.words), WIDTH, 64, *everything)
     height = _TOP + _ROW * len(rows) + 8
-    root = drawing(words.words, height, width)
+    root = empty_drawing(words.words, height, width)
     root.set("class", "drawing links timeline")
     set_size(root, width, height)
     root.set("role", "group")
@@ -48,7 +48,7 @@ def timeline(
         _draw_row(root, words, item, places[item.id], at, (hrefs or {}).get(item.id, ""))
     for line in lines:
         _draw_line(root, line, (places[line.start], places[line.end]), at, line_title(words, line, chart.labels()))
-    return LinkDrawing(finished(root, words.words), width, height, *everything)
+    return LinkDrawing(as_svg(root, words.words), width, height, *everything)
 
 
 def _rows(chart: LinkChart, lines: Sequence[Line]) -> list[Item]:
@@ -120,7 +120,7 @@ def _draw_row(root: Element, words: LinkWords, item: Item, y: float, at: _Scale,
     box = add(root, "a", f"item {item.kind}", href=address) if address else add(root, "g", f"item {item.kind}")
     add(box, "title").text = xml_text(title)
     draw_symbol(box, item.kind, 12, y, 0.6)
-    write(box, fitted(item.label, _NAMES - 30), 26, y + TEXT / 3, "name")
+    write(box, fit(item.label, _NAMES - 30), 26, y + TEXT / 3, "name")
     if item.first:
         left, right = at.x(item.first), at.x(item.last or item.first)
         add(box, "rect", "known", x=left, y=y - 3, width=max(3.0, right - left), height=6, rx=3)

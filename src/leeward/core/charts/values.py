@@ -20,7 +20,7 @@ Value = float | Under | None
 """None is "no data", which is not zero."""
 
 
-def measured(value: Value) -> Value:
+def drawable_value(value: Value) -> Value:
     """The value as it can be drawn: what is no number from zero to 10^15 counts as no data."""
     if value is None or isinstance(value, Under):
         return value
@@ -37,7 +37,7 @@ def largest(values: Iterable[Value]) -> float:
     return max(map(length_of, values), default=0.0)
 
 
-def written(value: float) -> str:
+def number_text(value: float) -> str:
     """A number for a reader of any language: thousands separated by a thin space (ISO 80000-1), no useless zeros."""
     if value == int(value):
         return f"{int(value):,}".replace(",", _THIN)
@@ -51,4 +51,4 @@ def short(value: float) -> str:
     for size, letter in ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e4, "k")):
         if value >= size:
             return f"{value / (1e3 if letter == 'k' else size):.3g}{letter}"
-    return written(value)
+    return number_text(value)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from leeward.core.extraction.cues import announced, words
+from leeward.core.extraction.cues import has_cue_before, words
 from leeward.core.extraction.mention import Confidence, Mention
 from leeward.core.record.codes.ships import imo_holds
 from leeward.core.travel.vehicle_number import check_character
@@ -26,18 +26,18 @@ def vins(text: str) -> Iterator[Mention]:
         found = match.group()
         if _vin_holds(found):
             yield Mention("vin", match.start(), match.end(), {"vin": found}, "high")
-        elif announced("vin", text, match.start()) and any(each.isdigit() for each in found):
+        elif has_cue_before("vin", text, match.start()) and any(each.isdigit() for each in found):
             yield Mention("vin", match.start(), match.end(), {"vin": found}, "medium")
 
 
 def ship_numbers(text: str) -> Iterator[Mention]:
     """IMO numbers with their check digit, and MMSI numbers (ITU-R M.585) after a cue."""
     for match in _SEVEN.finditer(text):
-        if announced("imo", text, match.start(), reach=12):
+        if has_cue_before("imo", text, match.start(), reach=12):
             sure: Confidence = "high" if imo_holds(match.group()) else "low"
             yield Mention("imo", match.start(), match.end(), {"imo": match.group()}, sure)
     for match in _NINE.finditer(text):
-        if announced("mmsi", text, match.start(), reach=12):
+        if has_cue_before("mmsi", text, match.start(), reach=12):
             yield Mention("mmsi", match.start(), match.end(), {"mmsi": match.group()}, "high")
 
 
@@ -45,7 +45,7 @@ def plates(text: str) -> Iterator[Mention]:
     """Number plates after a cue: capital letters and digits, at least one digit."""
     for match in _PLATE.finditer(text):
         has_digit = any(each.isdigit() for each in match.group())
-        if has_digit and announced("plate", text, match.start(), reach=16):
+        if has_digit and has_cue_before("plate", text, match.start(), reach=16):
             plate = re.sub(r"[ -]", "", match.group())
             yield Mention("plate", match.start(), match.end(), {"plate": plate}, "medium")
 
@@ -66,7 +66,7 @@ def vessels(text: str) -> Iterator[Mention]:
 def flights(text: str) -> Iterator[Mention]:
     """Flights by the airline's two characters (IATA) and number, after a cue."""
     for match in _FLIGHT.finditer(text):
-        if announced("flight", text, match.start(), reach=20):
+        if has_cue_before("flight", text, match.start(), reach=20):
             code = f"{match['airline']}{int(match['number'])}"
             yield Mention("flight", match.start(), match.end(), {"flight": code}, "high")
 

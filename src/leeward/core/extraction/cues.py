@@ -29,12 +29,12 @@ def ends(kind: str, text: str) -> list[int]:
     return [match.end() for match in pattern(kind).finditer(text)]
 
 
-def followed(kind: str, text: str, end: int) -> bool:
+def has_cue_after(kind: str, text: str, end: int) -> bool:
     """Whether the next word is a cue of this kind: `Jamaican national`."""
     return pattern(kind).match(text, end + 1) is not None and text[end : end + 1] == " "
 
 
-def announced(kind: str, text: str, start: int, reach: int = REACH) -> bool:
+def has_cue_before(kind: str, text: str, start: int, reach: int = REACH) -> bool:
     """Whether a cue of this kind is shortly before `start`, in the same sentence."""
     # 40 more, to have the whole cue: the longest has 23 characters.
     before = text[max(0, start - reach - 40) : start]

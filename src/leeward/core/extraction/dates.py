@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from leeward.core.dates import DateSpan
-from leeward.core.extraction.cues import announced
+from leeward.core.extraction.cues import has_cue_before
 from leeward.core.extraction.mention import Confidence, Mention
 from leeward.resources.tables import rows
 
@@ -19,10 +19,10 @@ def dates(text: str, today: date) -> Iterator[Mention]:
     If either of two numbers may be the month, the day is read first, with low confidence. A two-digit year is the
     latest one not after today for a birth, and otherwise up to thirty years ahead.
     """
-    forms = ((_iso(), _year_first), (_numeric(), _day_first), (_worded(), _of_words), (_american(), _of_words))
+    forms = ((_iso(), _year_first), (_numeric(), _day_first), (_word_pattern(), _of_words), (_american(), _of_words))
     for pattern, read in forms:
         for match in pattern.finditer(text):
-            birth = announced("birth", text, match.start())
+            birth = has_cue_before("birth", text, match.start())
             found = read(match, today, birth)
             if found is None:
                 continue
@@ -33,7 +33,7 @@ def dates(text: str, today: date) -> Iterator[Mention]:
 
 def _ends(text: str, start: int) -> bool:
     """Whether a cue of expiry precedes; in `issued on ..., expires` it belongs to another date."""
-    return announced("expiry", text, start, reach=12)
+    return has_cue_before("expiry", text, start, reach=12)
 
 
 Reading = tuple[DateSpan, Confidence] | None
@@ -54,7 +54,7 @@ def _numeric() -> re.Pattern[str]:
 
 
 @cache
-def _worded() -> re.Pattern[str]:
+def _word_pattern() -> re.Pattern[str]:
     """12 August 1964, 12-Aug-64, 1er août 1964, 12 de agosto de 1964, August 1964."""
     return re.compile(
         rf"(?<!\w)(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|º)?[ -]?(?:of |de )?)?(?P<word>{_words()})\.?,?[ -]"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from leeward.core.extraction.cues import announced, ends, pattern
+from leeward.core.extraction.cues import ends, has_cue_before, pattern
 from leeward.core.extraction.mention import Mention
 from leeward.core.extraction.places import is_adjective
 
@@ -31,7 +31,7 @@ def phones(text: str) -> Iterator[Mention]:
             plain = digits.removeprefix("00") if match.group().startswith("00") else digits
             yield Mention("phone", match.start(), match.end(), {"phone": f"+{plain}"}, "high")
     for match in _LOCAL_PHONE.finditer(text):
-        if len(_digits(match.group())) in _DIGITS and announced("phone", text, match.start(), reach=8):
+        if len(_digits(match.group())) in _DIGITS and has_cue_before("phone", text, match.start(), reach=8):
             yield Mention("phone", match.start(), match.end(), {"phone": _digits(match.group())}, "medium")
 
 

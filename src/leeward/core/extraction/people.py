@@ -25,14 +25,16 @@ def people(text: str) -> Iterator[Mention]:
     """Names with their confidence; words in other scripts only after a cue."""
     for match in _COMMA.finditer(text):
         fields = {"surname": match["surname"].strip(), "given_names": match["given"]}
-        yield Mention("name", match.start(), match.end(), fields, "high" if _known(match.group()) else "medium")
+        yield Mention(
+            "name", match.start(), match.end(), fields, "high" if _known_name_count(match.group()) else "medium"
+        )
     for match in _announced_pattern().finditer(text):
         found = match["name"].rstrip()
         if len(found) <= _LONGEST and _is_name(found):
             start = match.start("name")
             yield Mention("name", start, start + len(found), {"name": found}, "high" if " " in found else "medium")
     for match in _RUN.finditer(text):
-        known = _known(match.group())
+        known = _known_name_count(match.group())
         if known:
             sure: Confidence = "medium" if known > 1 else "low"
             yield Mention("name", match.start(), match.end(), {"name": match.group()}, sure)
@@ -47,10 +49,10 @@ def _announced_pattern() -> re.Pattern[str]:
 def _is_name(text: str) -> bool:
     if detect_script(text) != "Latn":
         return True
-    return " " in text or bool(_known(text))
+    return " " in text or bool(_known_name_count(text))
 
 
-def _known(text: str) -> int:
+def _known_name_count(text: str) -> int:
     """The number of words that are names in a table."""
     tokens = [token for token in islice(fold_tokens(text), 12) if len(token) > 1]
     return sum(facts.known and facts.content for facts in map(token_facts, tokens))

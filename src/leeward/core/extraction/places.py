@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from leeward.core.extraction.cues import announced, followed
+from leeward.core.extraction.cues import has_cue_after, has_cue_before
 from leeward.core.extraction.mention import Confidence, Mention
 from leeward.core.record.codes.states import by_name, state
 from leeward.resources.tables import rows
@@ -17,10 +17,10 @@ _JOINING = frozenset({"and", "of", "the", "y", "et", "en", "&"})
 def places(text: str) -> Iterator[Mention]:
     """Every port of the table, and every capitalised state; the longest name wins."""
     for match in _ports().finditer(text):
-        code = _port_codes()[_folded(match.group())]
+        code = _port_codes()[_fold(match.group())]
         yield Mention("place", match.start(), match.end(), {"place": code}, "high")
     for name in _other_names().finditer(text):
-        yield _state(text, name.start(), name.end(), _other_codes()[_folded(name.group())], "high")
+        yield _state(text, name.start(), name.end(), _other_codes()[_fold(name.group())], "high")
     for word in _WORD.finditer(text):
         code = _adjectives().get(word.group(), "")
         if code:
@@ -30,7 +30,7 @@ def places(text: str) -> Iterator[Mention]:
 
 def _state(text: str, start: int, end: int, code: str, confidence: Confidence) -> Mention:
     """A state, as a nationality if the words say so: `nationalité haïtienne`, `a Jamaican national`."""
-    if announced("nationality", text, start, reach=12) or followed("national", text, end):
+    if has_cue_before("nationality", text, start, reach=12) or has_cue_after("national", text, end):
         return Mention("place", start, end, {"nationality": code}, "medium")
     return Mention("place", start, end, {"country": code}, confidence)
 
@@ -53,7 +53,7 @@ def _state_at(text: str, found: list[re.Match[str]], place: int) -> tuple[Mentio
     for count in range(min(_MOST_WORDS, len(found) - place), 0, -1):
         last = found[place + count - 1]
         name = text[first.start() : last.end()]
-        if len(name) > 60 or "\n" in name or _folded(last.group()) in _JOINING:
+        if len(name) > 60 or "\n" in name or _fold(last.group()) in _JOINING:
             continue
         code = _code(name, count)
         if code:
@@ -79,7 +79,7 @@ def _code(name: str, count: int) -> str:
     return named.code if named and named.status in {"current", "special"} and named.alpha2 else ""
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
@@ -87,7 +87,7 @@ def _folded(text: str) -> str:
 def _other_codes() -> dict[str, str]:
     """Names in languages other than those of published lists, folded, with their code."""
     return {
-        _folded(name): code for code, names, _ in rows("extraction/states.csv", 3) for name in names.split("|") if name
+        _fold(name): code for code, names, _ in rows("extraction/states.csv", 3) for name in names.split("|") if name
     }
 
 
@@ -113,7 +113,7 @@ def _adjectives() -> dict[str, str]:
 @cache
 def _port_codes() -> dict[str, str]:
     table = rows("extraction/places.csv", 2)
-    return {_folded(name): code for code, name in table} | {code.casefold(): code for code, _ in table}
+    return {_fold(name): code for code, name in table} | {code.casefold(): code for code, _ in table}
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.faces.comparing import Vector
+from leeward.core.faces.thresholds import Vector
 
 TARGETS = (1e-2, 1e-3, 1e-4)
 MOST = 6_000

@@ -10,9 +10,9 @@ import cv2
 import numpy as np
 
 from leeward.core.document.imaging.picture import Colour
-from leeward.core.faces.comparing import Vector
 from leeward.core.faces.face import SIDE
 from leeward.core.faces.model_files import WrongModel
+from leeward.core.faces.thresholds import Vector
 
 INPUT: Final = "data"
 """The name of what the network takes: one square of red, green and blue."""

@@ -48,7 +48,7 @@ class Face:
         return float(nose @ across / (across @ across))
 
 
-def aligned(picture: Colour, face: Face) -> Colour:
+def align(picture: Colour, face: Face) -> Colour:
     """The square of the face, turned, moved and scaled so that its points come nearest to their places."""
     return np.asarray(cv2.warpAffine(picture, similarity(face.points), (SIDE, SIDE), flags=cv2.INTER_LINEAR), np.uint8)
 

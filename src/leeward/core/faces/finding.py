@@ -37,10 +37,10 @@ class Finder:
             self._net.setInputSize((width, height))
             _, rows = self._net.detect(picture)
         found = () if rows is None else np.asarray(rows, np.float64)
-        return [Face((row[0], row[1], row[2], row[3]), _ordered(row[4:14].reshape(5, 2))) for row in found]
+        return [Face((row[0], row[1], row[2], row[3]), _order(row[4:14].reshape(5, 2))) for row in found]
 
 
-def _ordered(points: Points) -> Points:
+def _order(points: Points) -> Points:
     """The points with the eye on the left of the picture first, and the corners of the mouth likewise."""
     left, right = sorted((points[0], points[1]), key=lambda point: float(point[0]))
     corner, other = sorted((points[3], points[4]), key=lambda point: float(point[0]))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from leeward.core.document.imaging.picture import MAX_BYTES, UnreadablePicture
 from leeward.core.faces.calibration import MOST, TooFew
-from leeward.core.faces.comparing import Vector
-from leeward.core.faces.matcher import Matcher, described
-from leeward.core.separated import NotATableError, rows, separator
+from leeward.core.faces.matcher import Matcher, describe_picture
+from leeward.core.faces.thresholds import Vector
+from leeward.core.separated_tables import NotATableError, rows, separator
 
 PEOPLE = "people.csv"
 _PERSON = "person"
@@ -60,7 +60,7 @@ def describe(found: list[tuple[str, Path]], matcher: Matcher, advance: Callable[
     """What the matcher says of each picture; `advance` is called after each. Raises UnreadableFolder."""
     known = Described([], [], [])
     for person, path in found:
-        vector, reason = _one(path, matcher)
+        vector, reason = _describe_file(path, matcher)
         if vector is None:
             known.left_out.append((f"{person}/{path.name}", reason))
         else:
@@ -70,10 +70,10 @@ def describe(found: list[tuple[str, Path]], matcher: Matcher, advance: Callable[
     return known
 
 
-def _one(path: Path, matcher: Matcher) -> tuple[Vector | None, str]:
+def _describe_file(path: Path, matcher: Matcher) -> tuple[Vector | None, str]:
     try:
         with path.open("rb") as stream:
-            vector, wrong = described(matcher, stream.read(MAX_BYTES + 1))
+            vector, wrong = describe_picture(matcher, stream.read(MAX_BYTES + 1))
     except UnreadablePicture as error:
         return None, error.code
     except OSError as error:

@@ -12,12 +12,12 @@ import cv2
 import numpy as np
 
 from leeward.core.document.imaging.picture import Colour, decode_colour
-from leeward.core.faces.comparing import Thresholds, Vector
 from leeward.core.faces.encoding import Encoder
-from leeward.core.faces.face import Face, aligned
+from leeward.core.faces.face import Face, align
 from leeward.core.faces.finding import Finder
 from leeward.core.faces.model_files import ModelFiles
 from leeward.core.faces.quality import Fault, faults
+from leeward.core.faces.thresholds import Thresholds, Vector
 from leeward.core.faces.words import Word
 
 _LONGEST = 1_024
@@ -49,13 +49,13 @@ class Comparison:
 def compare(matcher: Matcher, one: bytes, other: bytes, thresholds: Thresholds | None = None) -> Comparison:
     """Compare the faces of two pictures (JPEG, PNG or WebP). Raises UnreadablePicture."""
     limits = thresholds or Thresholds()
-    (first, wrong), (second, also) = (described(matcher, data) for data in (one, other))
+    (first, wrong), (second, also) = (describe_picture(matcher, data) for data in (one, other))
     if first is None or second is None:
         return Comparison(Word.NOT_COMPARED, matcher.digest, limits.version, (wrong, also))
     return Comparison(limits.word(first, second), matcher.digest, limits.version)
 
 
-def described(matcher: Matcher, data: bytes) -> tuple[Vector | None, tuple[Fault, ...]]:
+def describe_picture(matcher: Matcher, data: bytes) -> tuple[Vector | None, tuple[Fault, ...]]:
     """The vector of the one face in a picture, or none and why. Raises UnreadablePicture."""
     picture = decode_colour(data)
     scale = _LONGEST / max(picture.shape[:2])
@@ -64,7 +64,7 @@ def described(matcher: Matcher, data: bytes) -> tuple[Vector | None, tuple[Fault
     faces = matcher.faces(picture)
     if wrong := faults(picture, faces):
         return None, wrong
-    return matcher.vector(aligned(picture, faces[0])), ()
+    return matcher.vector(align(picture, faces[0])), ()
 
 
 class OnnxMatcher:

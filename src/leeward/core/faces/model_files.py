@@ -38,7 +38,7 @@ class ModelFiles:
         return cls(detector, encoder, sha256(encoder).hexdigest())
 
 
-def installed() -> ModelFiles | None:
+def installed_files() -> ModelFiles | None:
     """The files of the extra `faces`, if it is installed. Raises WrongModel if they are others."""
     try:
         there = {path.name: Path(str(path.locate())) for path in files(_PACKAGE) or ()}
@@ -46,10 +46,10 @@ def installed() -> ModelFiles | None:
         return None
     if missing := [name for name in _DIGESTS if name not in there]:
         raise WrongModel(f"the package {_PACKAGE} has no {missing[0]}")
-    return pinned(there[_DETECTOR], _DIGESTS[_DETECTOR], there[_ENCODER], _DIGESTS[_ENCODER])
+    return pinned_files(there[_DETECTOR], _DIGESTS[_DETECTOR], there[_ENCODER], _DIGESTS[_ENCODER])
 
 
-def pinned(detector: Path, detector_digest: str, encoder: Path, encoder_digest: str) -> ModelFiles:
+def pinned_files(detector: Path, detector_digest: str, encoder: Path, encoder_digest: str) -> ModelFiles:
     """An agency's own files by their SHA-256 in hexadecimal. Raises WrongModel."""
     return ModelFiles(_read(detector, detector_digest), _read(encoder, encoder_digest), encoder_digest)
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from leeward.core.document.imaging.picture import Colour
-from leeward.core.faces.face import Face, aligned
+from leeward.core.faces.face import Face, align
 
 _EYES = 36.0
 """Pixels between the eyes below which the square is enlarged and says less."""
@@ -44,7 +44,7 @@ def faults(picture: Colour, faces: Sequence[Face]) -> tuple[Fault, ...]:
     if len(faces) != 1:
         return (Fault.SEVERAL_FACES,) if faces else (Fault.NO_FACE,)
     face = faces[0]
-    square = aligned(picture, face)
+    square = align(picture, face)
     gray = cv2.cvtColor(square, cv2.COLOR_BGR2GRAY)
     colours = square.reshape(-1, 3).mean(axis=0) + 1.0
     found = {

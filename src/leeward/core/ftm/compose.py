@@ -11,7 +11,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.matching.entity import Entity
 from leeward.core.record.codes import states
 from leeward.core.record.content.content import Content
-from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.record.content.person import Identifier, NameKind, Person, PersonName
 from leeward.core.record.content.person_kinds import Topic
 
@@ -71,7 +71,7 @@ def _entity(schema: str, values: Iterable[tuple[str, str]]) -> Entity:
 
 def _person(person: Person) -> _Values:
     yield from _names(person.names)
-    yield from _lasting("birthDate", person.birth_dates)
+    yield from _span_values("birthDate", person.birth_dates)
     yield from (("birthPlace", place) for place in person.birth_places)
     yield "gender", _GENDERS.get(person.sex or "", "")
     yield from (("nationality", country(code)) for code in person.nationalities)
@@ -107,7 +107,7 @@ def _aircraft(aircraft: Aircraft) -> _Values:
     yield "registrationNumber", aircraft.registration
     yield "serialNumber", aircraft.serial_number
     yield "model", aircraft.model
-    yield from _lasting("buildDate", (aircraft.built,) if aircraft.built else ())
+    yield from _span_values("buildDate", (aircraft.built,) if aircraft.built else ())
     yield "country", country(aircraft.country)
     yield from _numbers(aircraft.identifiers, "registrationNumber")
     yield from _reasons(aircraft.topic, aircraft.programmes, aircraft.remarks)
@@ -129,7 +129,7 @@ def _names(names: Iterable[PersonName]) -> _Values:
             yield "lastName", name.surname
 
 
-def _lasting(name: str, spans: Iterable[DateSpan]) -> _Values:
+def _span_values(name: str, spans: Iterable[DateSpan]) -> _Values:
     """Dates in the model's form: a day, a month or a year; for a longer span its first and last year."""
     for span in spans:
         written = str(span).removesuffix("~")

@@ -13,7 +13,7 @@ _MOST_LIKE = 20
 Near = Callable[[str], Iterable[str]]
 
 
-def widened(node: Node, near: Near) -> Node:
+def widen(node: Node, near: Near) -> Node:
     """The query with each single word extended by those of `near(word)` that differ by few errors.
 
     Phrases, prefixes and negated terms are left unchanged.
@@ -22,7 +22,7 @@ def widened(node: Node, near: Near) -> Node:
         case Term((word,), prefix=False):
             return _any_of(word, near(word))
         case Group(how, parts):
-            return Group(how, tuple(widened(part, near) for part in parts))
+            return Group(how, tuple(widen(part, near) for part in parts))
     return node
 
 

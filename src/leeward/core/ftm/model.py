@@ -81,7 +81,7 @@ def schemata() -> Mapping[str, Schema]:
     """Every kind by name. Raises BadModel if a table is broken."""
     bare = {row["name"]: row for row in table("schemata", ("name", "parents", "caption", "source"))}
     names = {name: frozenset(_ancestors(name, bare)) for name in bare}
-    stated = _stated(names)
+    stated = _stated_properties(names)
     return MappingProxyType({name: _schema(bare[name], names[name], stated) for name in bare})
 
 
@@ -135,7 +135,7 @@ def _ancestors(name: str, bare: Mapping[str, dict[str, str]]) -> Iterator[str]:
         yield from _ancestors(parent, bare)
 
 
-def _stated(names: Mapping[str, frozenset[str]]) -> dict[str, list[Property]]:
+def _stated_properties(names: Mapping[str, frozenset[str]]) -> dict[str, list[Property]]:
     """The properties that each kind defines, and the reversed sides of references to it."""
     stated: dict[str, list[Property]] = {name: [] for name in names}
     for row in table("properties", ("schema", "name", "type", "range", "reverse")):

@@ -66,13 +66,13 @@ def parse(text: str, *, simple: bool = False) -> Node | None:
     return _Parser(tokens[:MOST_WORDS], simple=simple).query()
 
 
-def typed(text: str) -> Node | None:
+def as_you_type(text: str) -> Node | None:
     """The query for search as you type: whole words, the last of which is a prefix."""
     found = words(text[:_LONGEST])[:MOST_WORDS]
     if not found:
         return None
     beginning = not text.endswith(" ")
-    return _joined("all", [*(Term((word,)) for word in found[:-1]), Term((found[-1],), beginning)])
+    return _join("all", [*(Term((word,)) for word in found[:-1]), Term((found[-1],), beginning)])
 
 
 def terms(node: Node | None) -> list[Term]:
@@ -102,18 +102,18 @@ class _Parser:
             if self._next() == ")":
                 self._fail("a ) closes what was not opened")
                 self.place += 1
-        return _joined("all", found)
+        return _join("all", found)
 
     def _any(self) -> Node | None:
-        parts = [self._all()]
+        parts = [self._conjunction()]
         while self._is_word("OR", "||"):
             self.place += 1
             if parts[-1] is None or self._next() in ("", ")"):
                 self._fail("OR has nothing on one side")
-            parts.append(self._all())
-        return _joined("any", [part for part in parts if part is not None])
+            parts.append(self._conjunction())
+        return _join("any", [part for part in parts if part is not None])
 
-    def _all(self) -> Node | None:
+    def _conjunction(self) -> Node | None:
         parts: list[Node] = []
         while self._next() not in ("", ")") and not self._is_word("OR", "||"):
             if self._is_word("AND", "&&"):
@@ -122,7 +122,7 @@ class _Parser:
                     self._fail("AND has nothing on one side")
             elif (part := self._unary()) is not None:
                 parts.append(part)
-        return _joined("all", parts)
+        return _join("all", parts)
 
     def _unary(self) -> Node | None:
         token = self.tokens[self.place]
@@ -170,7 +170,7 @@ class _Parser:
             raise InvalidQuery(why)
 
 
-def _joined(how: Literal["all", "any"], parts: list[Node]) -> Node | None:
+def _join(how: Literal["all", "any"], parts: list[Node]) -> Node | None:
     if len(parts) > 1:
         return Group(how, tuple(parts))
     return parts[0] if parts else None

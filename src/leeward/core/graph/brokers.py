@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from leeward.core.graph.network import F64, Network
 from leeward.core.graph.ranks import HIDDEN
-from leeward.core.graph.walk_kernels import through
-from leeward.core.proportion import containing
+from leeward.core.graph.walk_kernels import add_betweenness
+from leeward.core.proportion import widen_to
 
 _LOW, _HIGH = 0.05, 0.95
 _SAME = 12
@@ -66,13 +66,13 @@ def _hand_over(
     again = np.zeros((resamples, network.size))
     at_top = np.zeros(network.size)
     for row in again:
-        row[:], _ = _shares(network.thinned(chance.random(network.ties) >= HIDDEN), before, after)
+        row[:], _ = _shares(network.with_ties(chance.random(network.ties) >= HIDDEN), before, after)
         at_top[_first(row, top)] += 1
     shown = _first(shares, top)
     low, high = np.quantile(again[:, shown], (_LOW, _HIGH), axis=0) if resamples else np.tile(shares[shown], (2, 1))
     found = zip(shown, shares[shown], low, high, at_top[shown] / max(1, resamples), strict=True)
     brokers = tuple(
-        Broker(int(node), float(share), *containing(float(share), float(least), float(most)), float(top_share))
+        Broker(int(node), float(share), *widen_to(float(share), float(least), float(most)), float(top_share))
         for node, share, least, most, top_share in found
     )
     return HandOver(leg, brokers, connected, int(before.sum() * after.sum()))
@@ -86,5 +86,5 @@ def _first(shares: F64, top: int) -> NDArray[np.int64]:
 
 def _shares(network: Network, before: NDArray[np.bool_], after: NDArray[np.bool_]) -> tuple[F64, int]:
     scores = np.zeros(network.size)
-    connected = int(through(*network.neighbours(), np.flatnonzero(before), np.ascontiguousarray(after), scores))
+    connected = int(add_betweenness(*network.neighbours(), np.flatnonzero(before), np.ascontiguousarray(after), scores))
     return scores / max(1, connected), connected

@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.graph.kernel import measured
+from leeward.core.graph.kernel import measure
 from leeward.core.graph.network import Network, network_of
 
 Labels = NDArray[np.int64]
@@ -62,21 +62,21 @@ def communities(network: Network, at: Sequence[float] = (), seed: int = 1) -> Co
 def _at(network: Network, resolution: float, seed: int) -> Communities:
     """The best groups of several runs at one resolution."""
     runs = 10 if network.ties <= _SMALL else 4 if network.ties <= _MIDDLE else 2
-    found = [grouping(network, resolution, seed + number) for number in range(runs)]
+    found = [groups_of(network, resolution, seed + number) for number in range(runs)]
     agreed = [adjusted_rand(one, other) for one, other in combinations(found, 2)]
     best = _by_size(max(found, key=lambda labels: modularity(network, labels, resolution)))
     kept = np.mean([_nearest(best, other) for other in found], axis=0)
     return Communities(best, resolution, float(np.mean(agreed)), modularity(network, best), kept)
 
 
-def grouping(network: Network, resolution: float = 1.0, seed: int = 0) -> Labels:
+def groups_of(network: Network, resolution: float = 1.0, seed: int = 0) -> Labels:
     """The groups of one run, numbered anyhow: the Louvain method with refinement (Blondel 2008; Staudt and Meyerhenke
     2016). Another seed than 0 takes the nodes in another order.
     """
     quick = {"turbo": True, "maxIter": 8} if network.ties > _MIDDLE else {}
     order = np.random.default_rng(seed).permutation(network.size) if seed else np.arange(network.size)
     left, right = order[network.left].astype(np.int32), order[network.right].astype(np.int32)
-    found = measured(
+    found = measure(
         Network(network.names, left, right, network.weight),
         lambda library, graph: library.community.PLM(graph, refine=True, gamma=resolution, **quick),
         weighted=bool((network.weight != 1.0).any()),
@@ -115,7 +115,7 @@ def _nearest(groups: Labels, others: Labels) -> NDArray[np.float64]:
     return best
 
 
-def rewired(network: Network, seed: int = 1) -> Network:
+def rewire(network: Network, seed: int = 1) -> Network:
     """Each node with about as many ties as it has, to others by chance: a network without groups, to be shown beside
     what was found.
     """

@@ -64,7 +64,7 @@ def companions(journeys: Journeys, smoothing: float = SMOOTHING, false: float = 
     one, other, met = _meetings(journeys)
     often = met > 1  # a single meeting is no pattern, whatever its probability
     one, other, met = one[often], other[often], met[often]
-    expected = _expected(journeys, one, other, smoothing)
+    expected = _expected_meetings(journeys, one, other, smoothing)
     chance = poisson_tail(met, expected)
     order = np.lexsort((other, one, chance))
     pairs = journeys.people * (journeys.people - 1) / 2
@@ -105,7 +105,7 @@ def _slots(journeys: Journeys) -> Codes:
 def _meetings(journeys: Journeys) -> tuple[Codes, Codes, Codes]:
     """The pairs that were on a voyage together, not as one party, and on how many."""
     people = journeys.people
-    counted = [np.unique(keys, return_counts=True) for keys in _together(journeys, people)]
+    counted = [np.unique(keys, return_counts=True) for keys in _voyage_pairs(journeys, people)]
     if not counted:
         none = np.zeros(0, dtype=np.int64)
         return none, none, none
@@ -114,7 +114,7 @@ def _meetings(journeys: Journeys) -> tuple[Codes, Codes, Codes]:
     return keys // people, keys % people, met
 
 
-def _together(journeys: Journeys, people: int) -> Iterator[Codes]:
+def _voyage_pairs(journeys: Journeys, people: int) -> Iterator[Codes]:
     """The pairs of each voyage as numbers, some voyages at a time."""
     order = np.lexsort((journeys.person, journeys.voyage))
     batch: list[Codes] = []
@@ -135,7 +135,7 @@ def _together(journeys: Journeys, people: int) -> Iterator[Codes]:
         yield np.concatenate(batch)
 
 
-def _expected(journeys: Journeys, one: Codes, other: Codes, smoothing: float) -> NDArray[np.float64]:
+def _expected_meetings(journeys: Journeys, one: Codes, other: Codes, smoothing: float) -> NDArray[np.float64]:
     """How often each pair would meet by their habits: the sum over routes and weekdays of what each does there, by how
     many voyages there were.
     """

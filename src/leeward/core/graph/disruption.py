@@ -16,7 +16,7 @@ from leeward.core.graph.fragmentation import fragmentation_without
 from leeward.core.graph.measures import betweenness, components, largest_component
 from leeward.core.graph.network import Network
 from leeward.core.graph.ranks import HIDDEN, share_at_top
-from leeward.core.proportion import containing
+from leeward.core.proportion import widen_to
 
 Verdict = Literal["weaker", "stronger", "uncertain"]
 _LOW, _HIGH = 0.05, 0.95
@@ -130,13 +130,13 @@ def compare(
 def _change(before: Network, after: Network, measure: Callable[[Network], float], resamples: int, seed: int) -> Change:
     chance = np.random.default_rng(seed)
     drawn = [
-        measure(after.thinned(chance.random(after.ties) >= HIDDEN))
-        - measure(before.thinned(chance.random(before.ties) >= HIDDEN))
+        measure(after.with_ties(chance.random(after.ties) >= HIDDEN))
+        - measure(before.with_ties(chance.random(before.ties) >= HIDDEN))
         for _ in range(resamples)
     ]
     first, last = measure(before), measure(after)
     low, high = np.quantile(drawn, (_LOW, _HIGH)).tolist() if drawn else (last - first, last - first)
-    return Change(first, last, *containing(last - first, low, high))
+    return Change(first, last, *widen_to(last - first, low, high))
 
 
 def _reach(network: Network, names: Collection[str]) -> float:

@@ -14,7 +14,7 @@ import numpy as np
 from leeward.core.graph.fragmentation import fragmentation_without
 from leeward.core.graph.network import Network
 from leeward.core.graph.ranks import HIDDEN
-from leeward.core.proportion import containing
+from leeward.core.proportion import widen_to
 
 _LOW, _HIGH = 0.05, 0.95
 
@@ -34,10 +34,10 @@ def doubts(network: Network, nodes: Sequence[int], resamples: int = 100, seed: i
     """The doubts about removing these nodes; each resample takes a fifth of the ties, by chance, for wrong."""
     chance = np.random.default_rng(seed)
     drawn = [
-        fragmentation_without(network.thinned(chance.random(network.ties) >= HIDDEN), nodes) for _ in range(resamples)
+        fragmentation_without(network.with_ties(chance.random(network.ties) >= HIDDEN), nodes) for _ in range(resamples)
     ]
     low, high = np.quantile(drawn, (_LOW, _HIGH)).tolist() if drawn else (0.0, 1.0)
     # Without ties a network only breaks more, so the draws alone would leave out what is seen.
     whole = fragmentation_without(network, nodes)
     others = [[other for other in nodes if other != node] for node in nodes]
-    return Doubts(*containing(whole, low, high), tuple(fragmentation_without(network, some) for some in others))
+    return Doubts(*widen_to(whole, low, high), tuple(fragmentation_without(network, some) for some in others))

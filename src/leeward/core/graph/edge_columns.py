@@ -53,7 +53,7 @@ def columns(lines: Sequence[Row]) -> Columns:
     first, rest = lines[0][1], [cells for _, cells in lines[1:]]
     if len(first) > 2 and _plain(first[0]) in _ROW_NUMBERS and all(map(_names_an_end, first[1:3])):
         return Columns(header=True, first=1, weight=_weight(first, 1, rest))
-    if all(map(_names_an_end, first)) and len(first) == 2 and _numbered(rest):
+    if all(map(_names_an_end, first)) and len(first) == 2 and _has_row_numbers(rest):
         return Columns(header=True, first=1, weight=None)
     header = _is_header(first, rest)
     return Columns(header, 0, _weight(first if header else [], 0, rest if header else [first, *rest]))
@@ -78,7 +78,7 @@ def _names_an_end(name: str) -> bool:
     return plain in _ENDS or (plain in _NUMBERED and name[-1:].isdigit())
 
 
-def _numbered(rest: Sequence[Sequence[str]]) -> bool:
+def _has_row_numbers(rest: Sequence[Sequence[str]]) -> bool:
     """Whether each line begins with its own number, before two ends."""
     return bool(rest) and all(len(cells) == 3 and cells[0] == str(row) for row, cells in enumerate(rest, 1))
 

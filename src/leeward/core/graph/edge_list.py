@@ -14,7 +14,7 @@ from leeward.core.graph.edge_columns import Row, columns, is_number
 from leeward.core.graph.network import Network, network_of
 from leeward.core.graph.other_files import NoEdgesError, refuse_matrices, refuse_other_formats
 from leeward.core.printable import printable
-from leeward.core.separated import NotATableError, rows, separator
+from leeward.core.separated_tables import NotATableError, rows, separator
 
 _REMARK = re.compile(r"#(\s|$)|%|//")
 """A name may begin with a hash, a remark has a blank behind it."""

@@ -74,7 +74,7 @@ def explain(
     return tuple(sorted(found, key=lambda each: (not each.tested, -each.share)))
 
 
-def unexplained(ties: Sequence[tuple[str, str]], found: Sequence[Weighed]) -> list[tuple[str, str]]:
+def unexplained_ties(ties: Sequence[tuple[str, str]], found: Sequence[Weighed]) -> list[tuple[str, str]]:
     """The ties that no tested explanation explains."""
     explained = frozenset[tuple[str, str]]().union(*(each.pairs for each in found if each.tested))
     return [tie for tie in ties if tie not in explained]

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from leeward.core.search.index.kernel import BOOL, I32, I64, called, inlined, kernel, read_only, writable
+from leeward.core.search.index.kernel import BOOL, I32, I64, called_kernel, inlined_kernel, kernel, read_only, writable
 
 _GRAPH = (read_only(I32), read_only(I32))
 
 
-@inlined
+@inlined_kernel
 def _hang(node: Any, above: Any, met: Any, low: Any, size: Any, below: Any, pieces: Any) -> None:
     """Add a finished node to the one above it in the walk; where nothing below leads past that one, they hang on it."""
     size[above] += size[node]
@@ -23,7 +23,7 @@ def _hang(node: Any, above: Any, met: Any, low: Any, size: Any, below: Any, piec
         pieces[above] += size[node] * (size[node] - 1)
 
 
-@inlined
+@inlined_kernel
 def _see(node: Any, other: Any, met: Any, low: Any, parent: Any) -> bool:
     """Whether the neighbour is new, and so the next to go to; of one that was met, how early that was."""
     if met[other] < 0:
@@ -34,7 +34,7 @@ def _see(node: Any, other: Any, met: Any, low: Any, parent: Any) -> bool:
     return False
 
 
-@called
+@called_kernel
 def _walk(starts: Any, ends: Any, gone: Any, left: Any) -> Any:
     """Fill `left[v]` with the ordered pairs that are connected without v and without the nodes `gone`; return how many
     are with v.

@@ -94,14 +94,14 @@ def _of_tied(network: Network, rounds: int, seed: int) -> HiddenLinks:
     if not backtest.passed:
         return HiddenLinks(backtest, ())
     found = _suggestions(network, chance)
-    sure = _falling(right.mean(axis=0))
+    sure = _never_rising(right.mean(axis=0))
     return HiddenLinks(backtest, tuple(Suggestion(*pair, float(p)) for pair, p in zip(found, sure, strict=False)))
 
 
 def _round(network: Network, chance: np.random.Generator) -> NDArray[np.bool_]:
     """Hide some ties, guess, and say of each of the first suggestions whether it was hidden."""
     hide = chance.random(network.ties) < _HIDDEN
-    found = _suggestions(network.thinned(~hide), chance)
+    found = _suggestions(network.with_ties(~hide), chance)
     hidden = set(zip(network.left[hide].tolist(), network.right[hide].tolist(), strict=True))
     right = [pair in hidden for pair in found]
     return np.array(right + [False] * (_TOP - len(right)))
@@ -110,7 +110,7 @@ def _round(network: Network, chance: np.random.Generator) -> NDArray[np.bool_]:
 def _suggestions(network: Network, chance: np.random.Generator) -> list[tuple[int, int]]:
     """The pairs without a tie that look most like ties: learnt by hiding some of these ties in turn."""
     hide = chance.random(network.ties) < _HIDDEN
-    rest = network.thinned(~hide)
+    rest = network.with_ties(~hide)
     tied = _adjacency(network)
     pairs = np.stack(np.triu_indices(network.size, 1))
     unseen = ~_adjacency(rest)[tuple(pairs)].astype(bool)
@@ -175,7 +175,7 @@ def _with_one(predictors: F64) -> F64:
     return np.column_stack([np.ones(len(predictors)), predictors])
 
 
-def _falling(shares: F64) -> F64:
+def _never_rising(shares: F64) -> F64:
     """The nearest shares that never rise with the rank (pool adjacent violators)."""
     pools: list[tuple[float, int]] = []
     for share in shares.tolist():

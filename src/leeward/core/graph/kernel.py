@@ -38,7 +38,7 @@ def networkit(seed: int = 1) -> Any:
     return library
 
 
-def measured(
+def measure(
     network: Network,
     algorithm: Callable[[Any, Any], Any],
     *,

@@ -30,7 +30,7 @@ _F64 = NDArray[np.float64]
 _Flags = NDArray[np.bool_]
 
 
-def arranged(
+def placed_items(
     ids: Sequence[str],
     pairs: Iterable[tuple[str, str]],
     before: Mapping[str, Point] | None = None,
@@ -109,13 +109,13 @@ def _distances(near: _Flags) -> _F64:
 
 def _arrange_part(at: _F64, part: NDArray[np.intp], near: _Flags, jitter: _F64) -> None:
     far = _distances(near[np.ix_(part, part)])
-    places = _scaled(far) + jitter[part]
+    places = _classical_scaling(far) + jitter[part]
     free = np.ones(len(part), dtype=bool)
     free[0] = False  # Stress does not change when all move alike, so one is fastened.
-    at[part] = _apart(_stressed(places, free, far) * _LENGTH, np.ones(len(part), dtype=bool))
+    at[part] = _push_apart(_relax(places, free, far) * _LENGTH, np.ones(len(part), dtype=bool))
 
 
-def _scaled(far: _F64) -> _F64:
+def _classical_scaling(far: _F64) -> _F64:
     """A first picture: classical scaling of the distances into the plane, the same on each machine."""
     if len(far) < 3:
         return np.array([[0.0, 0.0], [float(far.max()), 0.0]])[: len(far)]
@@ -128,7 +128,7 @@ def _scaled(far: _F64) -> _F64:
     return axes * np.where(longest < 0, -1.0, 1.0)
 
 
-def _stressed(places: _F64, free: _Flags, far: _F64) -> _F64:
+def _relax(places: _F64, free: _Flags, far: _F64) -> _F64:
     """The places once the free ones have moved to where drawn and true distances differ least."""
     if not free.any():
         return places
@@ -167,11 +167,11 @@ def _add_to_part(at: _F64, part: NDArray[np.intp], near: _Flags, kept: _Flags, j
             outward /= max(float(np.hypot(*outward)), 1e-6)
             places[each] = beside + outward + 30 * jitter[part[each]]
         waiting &= ~reached
-    places = _stressed(places, free, _distances(inner))
-    at[part] = np.where(free[:, None], _apart(places * _LENGTH, free), at[part])
+    places = _relax(places, free, _distances(inner))
+    at[part] = np.where(free[:, None], _push_apart(places * _LENGTH, free), at[part])
 
 
-def _apart(places: _F64, free: _Flags) -> _F64:
+def _push_apart(places: _F64, free: _Flags) -> _F64:
     """Push boxes that overlap from each other, along the axis where less is needed; what is not free stays."""
     places = places.copy()
     box = np.array(BOX) * 1.04
@@ -204,7 +204,7 @@ def _set_in_rows(at: _F64, alone: Sequence[NDArray[np.intp]], kept: _Flags) -> N
     left, top = 0.0, 0.0
     if kept.any():
         left = float(at[kept, 0].min()) - BOX[0] / 2
-        top = float(at[:, 1][~np.isnan(at[:, 1]) & _placed(at, alone)].max()) + BOX[1] / 2 + _GAP
+        top = float(at[:, 1][~np.isnan(at[:, 1]) & _is_placed(at, alone)].max()) + BOX[1] / 2 + _GAP
     x, y, high = left, top, 0.0
     for part, size in zip(alone, sizes, strict=True):
         if x > left and x + size[0] > left + width + 1:
@@ -213,7 +213,7 @@ def _set_in_rows(at: _F64, alone: Sequence[NDArray[np.intp]], kept: _Flags) -> N
         x, high = x + float(size[0]), max(high, float(size[1]))
 
 
-def _placed(at: _F64, alone: Sequence[NDArray[np.intp]]) -> _Flags:
+def _is_placed(at: _F64, alone: Sequence[NDArray[np.intp]]) -> _Flags:
     placed = np.ones(len(at), dtype=bool)
     placed[np.concatenate(alone)] = False
     return placed

@@ -105,10 +105,10 @@ class LinkChart:
         """Without lines and members whose items are not on the chart."""
         known = {item.id for item in self.items}
         lines = tuple(line for line in self.lines if line.start in known and line.end in known)
-        return replace(self, lines=lines, groups=tuple(_kept(self.groups, known)))
+        return replace(self, lines=lines, groups=tuple(_without_unknown(self.groups, known)))
 
 
-def _kept(groups: Iterable[ItemGroup], known: set[str]) -> Iterator[ItemGroup]:
+def _without_unknown(groups: Iterable[ItemGroup], known: set[str]) -> Iterator[ItemGroup]:
     for group in groups:
         members = tuple(dict.fromkeys(member for member in group.members if member in known))
         if members:

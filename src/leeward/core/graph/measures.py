@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.graph.kernel import measured
+from leeward.core.graph.kernel import measure
 from leeward.core.graph.network import F64, Network
 from leeward.core.graph.structure_kernels import component_of, core_of
 
@@ -61,7 +61,7 @@ def betweenness(network: Network, seed: int = 1) -> Betweenness:
         way = library.centrality
         return way.Betweenness(graph, normalized=True) if exact else way.KadabraBetweenness(graph, ERROR, 0.1)
 
-    return Betweenness(measured(network, algorithm, seed=seed, read=_scores), 0.0 if exact else ERROR)
+    return Betweenness(measure(network, algorithm, seed=seed, read=_scores), 0.0 if exact else ERROR)
 
 
 def cores(network: Network) -> NDArray[np.int64]:

@@ -65,11 +65,11 @@ class Network:
         kept[list(gone)] = False
         return self._of(kept, kept[self.left] & kept[self.right])
 
-    def thinned(self, ties: NDArray[np.bool_]) -> "Network":
+    def with_ties(self, ties: NDArray[np.bool_]) -> "Network":
         """All nodes, with only the marked ties."""
         return self._of(np.ones(self.size, dtype=bool), ties)
 
-    def tied(self) -> "Network":
+    def without_lone(self) -> "Network":
         """The nodes that have a tie: one without is no part of a network."""
         return self.without(np.flatnonzero(self.degrees() == 0).tolist())
 

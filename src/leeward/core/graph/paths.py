@@ -49,7 +49,7 @@ class Walks:
         length = shortest(self._starts, self._ends, np.array([one, other]), *own)
         return tuple(self._path[:length].tolist())
 
-    def around(self, node: int, hops: int = 2, each: int = 50, most: int = 300) -> Around:
+    def surroundings(self, node: int, hops: int = 2, each: int = 50, most: int = 300) -> Around:
         """What is within `hops` ties: of each node at most the `each` strongest ties, and `most` nodes in all."""
         far, left_out, rim = {node: 0}, dict[int, int](), [node]
         for hop in range(1, hops + 1):
@@ -65,7 +65,7 @@ class Walks:
             rim = reached
         return Around(far, left_out)
 
-    def connecting(self, nodes: Sequence[int]) -> Part:
+    def connect(self, nodes: Sequence[int]) -> Part:
         """A small network that connects all of these as far as they can be, of at most twice the ties of the smallest
         one (Mehlhorn, Information Processing Letters 27, 1988).
         """

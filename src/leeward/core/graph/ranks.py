@@ -18,7 +18,7 @@ def share_at_top(network: Network, top: int = 5, resamples: int = 100, seed: int
     chance = np.random.default_rng(seed)
     counted = np.zeros(network.size)
     for number in range(resamples):
-        scores = betweenness(network.thinned(chance.random(network.ties) >= HIDDEN), seed + number).scores
+        scores = betweenness(network.with_ties(chance.random(network.ties) >= HIDDEN), seed + number).scores
         first = np.argsort(-np.round(scores, 12), kind="stable")[:top]
         counted[first[scores[first] > 0]] += 1
     return counted / max(1, resamples)

@@ -29,13 +29,13 @@ def remove(network: Network, by: By, steps: int, *, once: bool = False) -> Remov
     By a measure: the highest first, measured again after each unless `once`; of equal ones the first in the file. As
     key players (`kpp`): the set of that size which breaks most.
     """
-    order = key_players(network, steps).nodes if by == "kpp" else _ranked(network, by, steps, once=once)
+    order = key_players(network, steps).nodes if by == "kpp" else _removal_order(network, by, steps, once=once)
     whole = max(1, largest_component(network))
     left = tuple(largest_component(network.without(order[: step + 1])) / whole for step in range(len(order)))
     return Removal(tuple(order), left)
 
 
-def _ranked(network: Network, by: By, steps: int, *, once: bool) -> list[int]:
+def _removal_order(network: Network, by: By, steps: int, *, once: bool) -> list[int]:
     steps = min(steps, network.size)
     if once:
         return [int(node) for node in np.argsort(-_measure(network, by), kind="stable")[:steps]]

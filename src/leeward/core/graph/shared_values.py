@@ -55,7 +55,7 @@ class Sharing:
     q: NDArray[np.float64]
 
 
-def sharing(uses: Uses, false: float = 0.01) -> Sharing:
+def sharing_pairs(uses: Uses, false: float = 0.01) -> Sharing:
     """The pairs whose shared values chance does not explain; a share `false` of them by chance."""
     one, other, value = _pairs(uses, _LARGEST)
     rarity, upto = _commonness(uses)
@@ -64,7 +64,7 @@ def sharing(uses: Uses, false: float = 0.01) -> Sharing:
     first = np.flatnonzero(np.r_[True, (np.diff(one) != 0) | (np.diff(other) != 0)]) if len(one) else np.zeros(0, int)
     shared = np.diff(np.r_[first, len(one)])
     number = np.arange(len(one)) - np.repeat(first, shared) + 1
-    held = _held(uses)
+    held = _value_counts(uses)
     expected = (held[one] * held[other] * upto[value]).sum(axis=1)
     tail = np.where(number > 1, poisson_tail(number, expected), 1.0)
     if not len(first):
@@ -95,7 +95,7 @@ def redealt(uses: Uses, seed: int = 1) -> Uses:
 
 def shared_by_chance(uses: Uses, false: float = 0.01, seed: int = 1) -> int:
     """How many pairs the same test flags where the values are dealt again: to be shown beside what it found."""
-    return len(sharing(redealt(uses, seed), false).one)
+    return len(sharing_pairs(redealt(uses, seed), false).one)
 
 
 def ties(uses: Uses, people: NDArray[np.float64] | None = None) -> tuple[Codes, Codes, Codes, NDArray[np.float64]]:
@@ -127,7 +127,7 @@ def _pairs(uses: Uses, largest: int) -> tuple[Codes, Codes, Codes]:
     return one, other, value
 
 
-def _held(uses: Uses) -> NDArray[np.float64]:
+def _value_counts(uses: Uses) -> NDArray[np.float64]:
     """How many values of each kind each person has."""
     held = np.zeros((uses.people, int(uses.kind.max(initial=-1)) + 1))
     np.add.at(held, (uses.person, uses.kind[uses.value]), 1.0)

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from leeward.core.search.index.kernel import F64, I32, I64, inlined, kernel, read_only, writable
+from leeward.core.search.index.kernel import F64, I32, I64, inlined_kernel, kernel, read_only, writable
 
 _TIES = (read_only(I32), read_only(I32))
 
@@ -36,7 +36,7 @@ def by_node(left: Any, right: Any, weight: Any, starts: Any, ends: Any, strength
     return len(ends)
 
 
-@inlined
+@inlined_kernel
 def _root(above: Any, node: Any) -> Any:
     while above[node] != node:
         above[node] = above[above[node]]
@@ -63,7 +63,7 @@ def component_of(left: Any, right: Any, labels: Any) -> Any:
     return found
 
 
-@inlined
+@inlined_kernel
 def _sift(rest: Any, many: Any, left: Any, waiting: Any, k: Any) -> Any:
     """Of the nodes that are left, those of at most k ties to `waiting`; how many, how many stay, and their fewest."""
     end, kept, least = 0, 0, np.int32(2147483647)
@@ -82,7 +82,7 @@ def _sift(rest: Any, many: Any, left: Any, waiting: Any, k: Any) -> Any:
     return end, kept, least
 
 
-@inlined
+@inlined_kernel
 def _take(starts: Any, ends: Any, node: Any, left: Any, waiting: Any, end: Any, k: Any) -> Any:
     """Take a node away: who has at most k ties without it waits too."""
     for each in range(starts[node], starts[node + 1]):

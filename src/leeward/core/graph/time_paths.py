@@ -42,13 +42,13 @@ def contacts_of(network: Network, times: Sequence[int]) -> list[Contact]:
 def time_path(contacts: Iterable[Contact], source: int, target: int) -> TimePath | None:
     """The path in time order from source to target that arrives first, and begins last; `None` if there is none."""
     ordered = sorted(contacts, key=lambda each: each.at)
-    reached = _reached(ordered, source, target)
+    reached = _first_contacts(ordered, source, target)
     if source == target or target not in reached:
         return None
     arrival = reached[target].at
     in_time = [Contact(each.other, each.one, -each.at) for each in reversed(ordered) if each.at <= arrival]
     # Backwards in time from the target: what is reached first then is what is left last.
-    onward = _reached(in_time, target, source)
+    onward = _first_contacts(in_time, target, source)
     steps, node = [], source
     while node != target:
         step = onward[node]
@@ -57,7 +57,7 @@ def time_path(contacts: Iterable[Contact], source: int, target: int) -> TimePath
     return TimePath(tuple(steps))
 
 
-def _reached(ordered: Iterable[Contact], source: int, target: int) -> dict[int, Contact]:
+def _first_contacts(ordered: Iterable[Contact], source: int, target: int) -> dict[int, Contact]:
     """For each node that can be reached in this order, the contact by which it first is, until the target is."""
     reached: dict[int, Contact] = {}
     for _, together in groupby(ordered, key=lambda each: each.at):

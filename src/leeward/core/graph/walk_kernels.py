@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from leeward.core.search.index.kernel import BOOL, F64, I32, I64, inlined, kernel, read_only, writable
+from leeward.core.search.index.kernel import BOOL, F64, I32, I64, inlined_kernel, kernel, read_only, writable
 
 _GRAPH = (read_only(I32), read_only(I32))
 _OWN = writable(I32)
 
 
-@inlined
+@inlined_kernel
 def _unwind(came: Any, node: Any, path: Any, place: Any, step: Any) -> Any:
     """Write the way back from a node to where its walk began, and return the place after it."""
     while True:
@@ -23,14 +23,14 @@ def _unwind(came: Any, node: Any, path: Any, place: Any, step: Any) -> Any:
         node = came[node]
 
 
-@inlined
+@inlined_kernel
 def _forget(came: Any, queue: Any, many: Any) -> None:
     """Only what was met: a walk of a thousand nodes does not clear a million."""
     for place in range(many):
         came[queue[place]] = -1
 
 
-@inlined
+@inlined_kernel
 def _rim(starts: Any, ends: Any, mine: Any, theirs: Any, queue: Any, begin: Any, end: Any) -> Any:
     """Go one step from the rim; where that meets the other walk, the nodes on both sides of the tie."""
     after = end
@@ -97,7 +97,7 @@ def nearest(starts: Any, ends: Any, sources: Any, came: Any, which: Any, far: An
 
 
 @kernel(I64(*_GRAPH, read_only(I64), read_only(BOOL), writable(F64)))
-def through(starts: Any, ends: Any, sources: Any, target: Any, scores: Any) -> Any:
+def add_betweenness(starts: Any, ends: Any, sources: Any, target: Any, scores: Any) -> Any:
     """Add to `scores[v]` the share of the shortest paths from each source to each target that go through v (Brandes,
     Journal of Mathematical Sociology 25, 2001), and return how many such pairs can reach each other.
     """

@@ -73,9 +73,9 @@ def blocks(table: Table) -> Iterator[Block]:
     for parts in _rules(table):
         if any(_implies(parts, coarser) for coarser in whole):
             continue
-        left = _together(parts, [part.left for part in parts])
-        right = left if table.same else _together(parts, [part.right for part in parts])
-        block, is_whole = _kept(_named(parts), left, right, table)
+        left = _join_codes(parts, [part.left for part in parts])
+        right = left if table.same else _join_codes(parts, [part.right for part in parts])
+        block, is_whole = _rare_block(_rule_of(parts), left, right, table)
         if is_whole:
             whole.append(parts)
         if block.left.any():
@@ -96,8 +96,8 @@ def _rules(table: Table) -> Iterator[tuple[Part, ...]]:
 def _implies(parts: tuple[Part, ...], coarser: tuple[Part, ...]) -> bool:
     """Whether rows that agree on `parts` always agree on `coarser`."""
     if (
-        _crossed(parts)
-        and not _crossed(coarser)
+        _is_exchangeable(parts)
+        and not _is_exchangeable(coarser)
         and {part.field for part in parts[:2]} & {part.field for part in coarser}
     ):
         return False
@@ -105,20 +105,20 @@ def _implies(parts: tuple[Part, ...], coarser: tuple[Part, ...]) -> bool:
     return all((part.field, part.way) in known for part in coarser)
 
 
-def _crossed(parts: tuple[Part, ...]) -> bool:
+def _is_exchangeable(parts: tuple[Part, ...]) -> bool:
     """Whether the first two are alike and people write them in each other's place: then either order will do."""
     return len(parts) > 1 and parts[0].way == parts[1].way and (parts[0].field, parts[1].field) in EXCHANGED
 
 
-def _named(parts: tuple[Part, ...]) -> Rule:
+def _rule_of(parts: tuple[Part, ...]) -> Rule:
     return Rule(" + ".join(part.field + part.way for part in parts), frozenset(part.field for part in parts))
 
 
-def _together(parts: tuple[Part, ...], codes: list[Codes]) -> Keys:
+def _join_codes(parts: tuple[Part, ...], codes: list[Codes]) -> Keys:
     """All codes as one; missing where one is. Names are taken in either order, as people write them."""
     key, there = np.zeros(len(codes[0]), np.int64), np.ones(len(codes[0]), bool)
     widths = [max(int(part.left.max(initial=0)), int(part.right.max(initial=0))) + 1 for part in parts]
-    if _crossed(parts):
+    if _is_exchangeable(parts):
         codes = [np.minimum(codes[0], codes[1]), np.maximum(codes[0], codes[1]), *codes[2:]]
         widths = [max(widths[:2])] * 2 + widths[2:]
     for code, width in zip(codes, widths, strict=True):
@@ -127,7 +127,7 @@ def _together(parts: tuple[Part, ...], codes: list[Codes]) -> Keys:
     return np.where(there, key, 0)
 
 
-def _kept(rule: Rule, left: Keys, right: Keys, table: Table) -> tuple[Block, bool]:
+def _rare_block(rule: Rule, left: Keys, right: Keys, table: Table) -> tuple[Block, bool]:
     """The block of the values that are rare enough, and whether all are."""
     # 0 is always there, so that a file without rows is no exception.
     values, place, rows = np.unique(np.append(left, 0), return_inverse=True, return_counts=True)

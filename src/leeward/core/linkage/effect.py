@@ -29,7 +29,7 @@ def component(start: Iterable[K], pairs: Iterable[Pair[K]], decisions: Iterable[
     A component has the same entities on its own as among all.
     """
     scored, decided = ((each.one, each.other) for each in pairs), ((each.one, each.other) for each in decisions)
-    beside = _beside(chain(scored, decided))
+    beside = _neighbours(chain(scored, decided))
     found, waiting = set(start), deque(start)
     while waiting:
         for other in beside.get(waiting.popleft(), ()):
@@ -39,13 +39,13 @@ def component(start: Iterable[K], pairs: Iterable[Pair[K]], decisions: Iterable[
     return frozenset(found)
 
 
-def why(found: Entities[K], one: K, other: K) -> tuple[Pair[K], ...]:
+def joining_chain(found: Entities[K], one: K, other: K) -> tuple[Pair[K], ...]:
     """The chain of pairs that joined two members, from one to the other; empty where they are in two entities.
 
     No other chain has a stronger weakest pair.
     """
     pairs = {frozenset((each.one, each.other)): each for each in found.joined}
-    beside = _beside((each.one, each.other) for each in found.joined)
+    beside = _neighbours((each.one, each.other) for each in found.joined)
     came: dict[K, K | None] = {one: None}
     waiting = deque([one])
     while waiting and other not in came:
@@ -70,7 +70,7 @@ def why_not(found: Entities[K], one: K, other: K) -> tuple[NotJoined[K], ...]:
     return tuple(each for each in found.not_joined if {found.of[each.pair.one], found.of[each.pair.other]} == parts)
 
 
-def _beside(pairs: Iterable[tuple[K, K]]) -> Mapping[K, list[K]]:
+def _neighbours(pairs: Iterable[tuple[K, K]]) -> Mapping[K, list[K]]:
     beside: dict[K, list[K]] = {}
     for one, other in pairs:
         beside.setdefault(one, []).append(other)

@@ -67,7 +67,7 @@ _ISO = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?:\D.*)?")
 _EUROPEAN = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 
 
-def recognised(columns: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
+def recognise(columns: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
     """The field of each column that is one, the first column of each field; `given` (column: field) is meant so.
 
     Raises `UnknownFieldError` for what `given` names and is not there.
@@ -86,7 +86,7 @@ def recognised(columns: Iterable[str], given: Mapping[str, str]) -> dict[str, st
     return found
 
 
-def spelled(value: str, kind: Kind) -> str:
+def spell(value: str, kind: Kind) -> str:
     """The value in capital Latin letters and digits; a date as its eight digits where it is one."""
     if kind is Kind.DATE:
         return _date(value.strip())

@@ -10,7 +10,7 @@ from typing import Generic
 
 from leeward.core.linkage.entities import K, Pair
 from leeward.core.linkage.person import Person, keys
-from leeward.core.linkage.scoring import Scorer
+from leeward.core.linkage.scorer import Scorer
 
 CAP = 50
 """Mentions that share a key, beyond which it is too common to say anything."""
@@ -47,9 +47,9 @@ class Resolver(Generic[K]):
                     self._drop(members[:-1])
         found.discard(key)
         self._people[key] = one
-        return tuple(self._scored(key, one, found))
+        return tuple(self._score_pairs(key, one, found))
 
-    def _scored(self, key: K, one: Person, others: Iterable[K]) -> Iterator[Pair[K]]:
+    def _score_pairs(self, key: K, one: Person, others: Iterable[K]) -> Iterator[Pair[K]]:
         odds = self.scorer.odds
         for other in others:
             if (score := odds(one, self._people[other], self.least)) >= self.least:
@@ -62,10 +62,10 @@ class Resolver(Generic[K]):
         inside = set(members)
         for member in members:
             for other in [each for each in self._pairs.get(member, ()) if each in inside]:
-                if not self._found(self._people[member], self._people[other]):
+                if not self._is_candidate(self._people[member], self._people[other]):
                     del self._pairs[member][other], self._pairs[other][member]
 
-    def _found(self, one: Person, other: Person) -> bool:
+    def _is_candidate(self, one: Person, other: Person) -> bool:
         """Whether some key that is not too common finds both."""
         return any(self._members(name) <= self.cap for name in set(keys(one)).intersection(keys(other)))
 
@@ -91,7 +91,7 @@ class Resolver(Generic[K]):
 
     def _pair_all(self, members: list[K]) -> None:
         for place, member in enumerate(members):
-            for _ in self._scored(member, self._people[member], members[:place]):
+            for _ in self._score_pairs(member, self._people[member], members[:place]):
                 pass
 
     def pairs(self) -> tuple[Pair[K], ...]:

@@ -1,7 +1,7 @@
 """How two values of one field agree: in levels that tell kinds of error apart, since coarse levels lose more than
 blocking does.
 
-Both values are there and spelled as `fields.spelled` does. Level 1 is exact; the others agree less and less.
+Both values are there and spelled as `fields.spell` does. Level 1 is exact; the others agree less and less.
 """
 
 from rapidfuzz.distance import OSA, JaroWinkler

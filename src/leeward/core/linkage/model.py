@@ -60,13 +60,13 @@ def probability(odds: Rates) -> Rates:
 def learnt(table: Table, found: Candidates, levels: NDArray[np.int8], seed: int = 1) -> Model:
     """The model of the table, learnt from the pairs of its blocking rules. Raises `UntrainedError`."""
     chance = np.random.default_rng(seed)
-    drawn = compare(table, _drawn(table, chance))
-    by_chance = _counted(table, drawn, np.ones(drawn.shape[1]))
+    drawn = compare(table, _random_pairs(table, chance))
+    by_chance = _level_rates(table, drawn, np.ones(drawn.shape[1]))
     for _ in range(2):
-        agreed = _agreed(table, found, levels, by_chance, chance)
+        agreed = _agreement_rates(table, found, levels, by_chance, chance)
         # Some of the pairs drawn are one person: what they agree on is not chance.
         odds = _log_odds(drawn, agreed, by_chance, _logit(table, sum(table.rows) / 2))
-        by_chance = _counted(table, drawn, 1 - probability(odds))
+        by_chance = _level_rates(table, drawn, 1 - probability(odds))
     return _with_prior(Model(agreed, by_chance, _logit(table, min(table.rows) / 2)), table, found, levels)
 
 
@@ -85,13 +85,13 @@ def _logit(table: Table, expected: float) -> float:
     return float(np.log(share) - np.log1p(-share))
 
 
-def _drawn(table: Table, chance: np.random.Generator) -> Pairs:
+def _random_pairs(table: Table, chance: np.random.Generator) -> Pairs:
     left, right = (chance.integers(0, max(1, rows), _DRAWN) for rows in table.rows)
     apart = left != right if table.same else np.ones(_DRAWN, dtype=bool)
     return np.stack((left[apart], right[apart]))
 
 
-def _counted(table: Table, levels: NDArray[np.int8], weight: Rates) -> tuple[Rates, ...]:
+def _level_rates(table: Table, levels: NDArray[np.int8], weight: Rates) -> tuple[Rates, ...]:
     """How often each level occurs among pairs where the value is there; never quite never."""
     return tuple(
         _rates(np.bincount(levels[number], weight, minlength=COUNT[column.kind] + 1) + 0.1)
@@ -116,7 +116,7 @@ def _log_odds(levels: NDArray[np.integer], agreed: Sequence[Rates], by_chance: S
     return odds
 
 
-def _agreed(
+def _agreement_rates(
     table: Table,
     candidates: Candidates,
     levels: NDArray[np.int8],
@@ -130,7 +130,7 @@ def _agreed(
             continue
         some = places if len(places) <= _TAUGHT else chance.choice(places, _TAUGHT, replace=False)
         free = [number for number, column in enumerate(table.columns) if column.field not in rule.fields]
-        for number, counts in _maximised(table, levels[:, some], free, by_chance).items():
+        for number, counts in _maximise(table, levels[:, some], free, by_chance).items():
             found[number] += counts
     for column, counts in zip(table.columns, found, strict=True):
         if not counts.sum() > 0:
@@ -145,7 +145,7 @@ def _start(kind: Kind) -> Rates:
     return rates
 
 
-def _maximised(
+def _maximise(
     table: Table, levels: NDArray[np.int8], free: list[int], by_chance: tuple[Rates, ...]
 ) -> dict[int, Rates]:
     """Counts of levels among pairs of one person, for the `free` columns of one rule's pairs."""

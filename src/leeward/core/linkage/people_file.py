@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leeward.core.linkage.fields import UnknownFieldError, recognised
-from leeward.core.separated import NotATableError, rows, separator
+from leeward.core.linkage.fields import UnknownFieldError, recognise
+from leeward.core.separated_tables import NotATableError, rows, separator
 
 
 class NotPeopleError(ValueError):
@@ -43,7 +43,7 @@ def read_people(text: str, given: Mapping[str, str]) -> People:
     try:
         lines = list(rows(text, separator(text) or ","))
         heading = lines[0][1] if lines else []
-        columns = recognised(heading[1:], given)
+        columns = recognise(heading[1:], given)
     except (NotATableError, UnknownFieldError) as error:
         raise NotPeopleError(str(error)) from error
     good, rejects = [], []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from leeward.core.linkage.blocking import skeleton
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 
 _WORDS = 3
 """Words of a name of which keys are made: further given names and surnames rarely come without the first ones."""
@@ -15,7 +15,7 @@ _LEAST_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One mention: names and birth date as `fields.spelled` writes them, all documents and phones that it has.
+    """One mention: names and birth date as `fields.spell` writes them, all documents and phones that it has.
 
     Nationality, ethnicity and religion are not here, so that no score and no search can use them.
     """
@@ -42,17 +42,17 @@ def person(
 ) -> Person:
     """A person from values as they are written; a number without three different characters is left out."""
     return Person(
-        spelled(given_name, Kind.NAME),
-        spelled(surname, Kind.NAME),
-        spelled(birth_date, Kind.DATE),
+        spell(given_name, Kind.NAME),
+        spell(surname, Kind.NAME),
+        spell(birth_date, Kind.DATE),
         *(
-            tuple(dict.fromkeys(filter(_telling, (spelled(one, Kind.NUMBER) for one in own))))
+            tuple(dict.fromkeys(filter(_is_telling, (spell(one, Kind.NUMBER) for one in own))))
             for own in (documents, phones)
         ),
     )
 
 
-def _telling(number: str) -> bool:
+def _is_telling(number: str) -> bool:
     return len(set(number)) >= _LEAST_DIGITS
 
 
@@ -67,14 +67,14 @@ def keys(one: Person) -> tuple[str, ...]:
     if one.given_words and one.surname_words:
         found += _names(one)
     if len(one.birth_date) == 8:
-        found += _dated(one)
+        found += _date_keys(one)
     return tuple(dict.fromkeys(found))
 
 
 def number_keys(text: str) -> tuple[str, ...]:
     """Under what mentions with this document or telephone are kept."""
-    number = spelled(text, Kind.NUMBER)
-    return (f"d{number}", f"p{number}") if _telling(number) else ()
+    number = spell(text, Kind.NUMBER)
+    return (f"d{number}", f"p{number}") if _is_telling(number) else ()
 
 
 def _names(one: Person) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _names(one: Person) -> Iterator[str]:
         yield f"f{given[-3:]} {surname}"
 
 
-def _dated(one: Person) -> Iterator[str]:
+def _date_keys(one: Person) -> Iterator[str]:
     year, day = one.birth_date[:4], "".join(sorted(one.birth_date[4:]))
     for word in dict.fromkeys(one.given_words + one.surname_words):
         yield f"w{word}{one.birth_date}"

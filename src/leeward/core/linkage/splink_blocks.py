@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from leeward.core.linkage.linking import Found, Judge
+from leeward.core.linkage.links import Found, Judge
 
 _AT_ONCE = 500_000
 """Pairs that are judged at once."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.linkage.fields import EXCHANGED, FIELDS, Kind, spelled
+from leeward.core.linkage.fields import EXCHANGED, FIELDS, Kind, spell
 
 _FULL_NAME, _NAMES = "name", ("given_name", "surname")
 Codes = NDArray[np.int32]
@@ -64,8 +64,8 @@ def table_of(left: Values, right: Values | None = None) -> Table:
             places[two] = places[one]
     codes = {}
     for field in shared:
-        code = _coded(left, field, places)
-        codes[field] = (code, code if same else _coded(other, field, places))
+        code = _code_values(left, field, places)
+        codes[field] = (code, code if same else _code_values(other, field, places))
     words = {id(known): np.array(list(known), dtype=object) for known in places.values()}
     columns = tuple(_column(field, words[id(places[field])], *codes[field]) for field in shared)
     return Table(columns, (_rows(left), _rows(other)), same)
@@ -83,9 +83,9 @@ def _rows(values: Values) -> int:
     return max((len(each) for each in values.values()), default=0)
 
 
-def _coded(values: Values, field: str, places: Mapping[str, dict[str, int]]) -> Codes:
+def _code_values(values: Values, field: str, places: Mapping[str, dict[str, int]]) -> Codes:
     known, kind = places[field], FIELDS[field]
-    words = (spelled(value, kind) for value in values[field])
+    words = (spell(value, kind) for value in values[field])
     if field == _FULL_NAME:  # some write the surname first
         words = (" ".join(sorted(word.split())) for word in words)
     return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int32)

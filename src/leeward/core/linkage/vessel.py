@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 from leeward.core.record.codes.ships import imo_holds
 
 _LEAST_DIFFERENT = 3
@@ -46,12 +46,12 @@ def vessel(
     registration is an IMO number only if it says so, since one of ten numbers of seven digits has its check digit.
     """
     written = [*registrations, *numbers]
-    stated = [each for each in written if spelled(each, Kind.NUMBER).startswith("IMO")]
+    stated = [each for each in written if spell(each, Kind.NUMBER).startswith("IMO")]
     found_imo = next(filter(None, map(_imo, (imo, *stated, *numbers))), "")
     found_mmsi = next(filter(None, map(_mmsi, (mmsi, *written))), "")
     kept = (each for each in written if each not in stated and not _mmsi(each))
     return Vessel(
-        frozenset(filter(None, (spelled(each, Kind.NAME) for each in names))),
+        frozenset(filter(None, (spell(each, Kind.NAME) for each in names))),
         flag,
         found_imo,
         found_mmsi,
@@ -77,26 +77,26 @@ def _keys(one: Vessel) -> Iterator[str]:
 
 def _imo(text: str) -> str:
     """The seven digits of an IMO number whose check digit is right; none begins with a zero."""
-    digits = spelled(text, Kind.NUMBER).removeprefix("IMO")
-    is_one = len(digits) == 7 and digits.isdecimal() and digits[0] != "0" and _telling(digits)
+    digits = spell(text, Kind.NUMBER).removeprefix("IMO")
+    is_one = len(digits) == 7 and digits.isdecimal() and digits[0] != "0" and _is_telling(digits)
     return digits if is_one and imo_holds(digits) else ""
 
 
 def _mmsi(text: str) -> str:
-    digits = spelled(text, Kind.NUMBER).removeprefix("MMSI")
-    return digits if _SHIPS.fullmatch(digits) and _telling(digits) else ""
+    digits = spell(text, Kind.NUMBER).removeprefix("MMSI")
+    return digits if _SHIPS.fullmatch(digits) and _is_telling(digits) else ""
 
 
 def _call_sign(text: str) -> str:
-    plain = spelled(text, Kind.NUMBER)
-    return plain if _CALL_SIGN.fullmatch(plain) and plain not in _NO_CALL_SIGN and _telling(plain) else ""
+    plain = spell(text, Kind.NUMBER)
+    return plain if _CALL_SIGN.fullmatch(plain) and plain not in _NO_CALL_SIGN and _is_telling(plain) else ""
 
 
 def _registration(text: str) -> str:
     """A registration has a digit: "NONE" and "N/A" have none."""
-    plain = spelled(text, Kind.NUMBER)
-    return plain if any(map(str.isdecimal, plain)) and _telling(plain) else ""
+    plain = spell(text, Kind.NUMBER)
+    return plain if any(map(str.isdecimal, plain)) and _is_telling(plain) else ""
 
 
-def _telling(number: str) -> bool:
+def _is_telling(number: str) -> bool:
     return len(set(number)) >= _LEAST_DIFFERENT

@@ -53,13 +53,13 @@ class VesselsJudged:
     @property
     def claims(self) -> tuple[Claim, ...]:
         """What speaks for and against, the heaviest first; with the prior they add up to the odds."""
-        found = (Claim(code, WEIGHTS[code], {"one": one, "other": other}) for code, one, other in self._found())
+        found = (Claim(code, WEIGHTS[code], {"one": one, "other": other}) for code, one, other in self._shared_fields())
         return tuple(sorted(found, key=lambda each: (-abs(each.weight), each.code)))
 
     @property
     def levels(self) -> dict[str, str]:
         """How each field agrees."""
-        return dict(code.split(".", 1) for code, _one, _other in self._found())
+        return dict(code.split(".", 1) for code, _one, _other in self._shared_fields())
 
     @property
     def apart(self) -> bool:
@@ -67,7 +67,7 @@ class VesselsJudged:
         found = self.levels
         return found.get("imo") == "differs" or (found.get("mmsi") == "two_flags" and found.get("imo") != "equal")
 
-    def _found(self) -> Iterator[tuple[str, str, str]]:
+    def _shared_fields(self) -> Iterator[tuple[str, str, str]]:
         """The code of each field that both have, with both values."""
         one, other = self.one, self.other
         if one.imo and other.imo:
@@ -80,7 +80,7 @@ class VesselsJudged:
             yield from self._registration()
         if one.names and other.names:
             agree = "equal" if one.names & other.names else "differs"
-            yield f"vessel_name.{agree}", _listed(one.names), _listed(other.names)
+            yield f"vessel_name.{agree}", _join(one.names), _join(other.names)
 
     def _mmsi(self) -> Iterator[tuple[str, str, str]]:
         one, other = self.one, self.other
@@ -93,9 +93,9 @@ class VesselsJudged:
         ones, others = self.one.registrations, self.other.registrations
         if ones & others:
             agree = "equal" if self._same_flag else "no_flag"
-            yield f"registration.{agree}", _listed(ones), _listed(others)
+            yield f"registration.{agree}", _join(ones), _join(others)
         elif self._same_flag:
-            yield "registration.differs", _listed(ones), _listed(others)
+            yield "registration.differs", _join(ones), _join(others)
 
     @property
     def _same_flag(self) -> bool:
@@ -110,5 +110,5 @@ def _equal(one: str, other: str) -> str:
     return "equal" if one == other else "differs"
 
 
-def _listed(texts: frozenset[str]) -> str:
+def _join(texts: frozenset[str]) -> str:
     return ", ".join(sorted(texts))

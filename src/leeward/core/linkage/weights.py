@@ -101,7 +101,7 @@ def weights_from(table: Iterable[Row]) -> Weights:
 
 
 @cache
-def shipped() -> Weights:
+def shipped_weights() -> Weights:
     """The weights that Leeward ships, taught by the invented region (`benchmarks/linkage.py --teach`)."""
     return weights_from(
         (name, what, value, float(weight)) for name, what, value, weight in rows("linkage/person.csv", 4)

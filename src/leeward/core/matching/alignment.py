@@ -193,8 +193,8 @@ class _Work:
         if self.left_free and self.right_free:
             return Alignment(tuple(self.pairs), tuple(self.left_free), tuple(self.right_free))
         self._let_servants_stand()
-        left_over = _unrepeated(self.left, self.left_free, [pair.left for pair in self.pairs])
-        right_over = _unrepeated(self.right, self.right_free, [pair.right for pair in self.pairs])
+        left_over = _without_repeats(self.left, self.left_free, [pair.left for pair in self.pairs])
+        right_over = _without_repeats(self.right, self.right_free, [pair.right for pair in self.pairs])
         return Alignment(tuple(self.pairs), left_over, right_over)
 
 
@@ -227,7 +227,7 @@ def _with_first(tokens: tuple[str, ...], free: list[int], others: tuple[str, ...
     return free
 
 
-def _unrepeated(tokens: tuple[str, ...], free: list[int], paired: list[Span]) -> tuple[int, ...]:
+def _without_repeats(tokens: tuple[str, ...], free: list[int], paired: list[Span]) -> tuple[int, ...]:
     """The tokens left over, without those that only repeat a paired one (SERGEY SERGEY SHOIGU)."""
     if not free:
         return ()
@@ -240,7 +240,7 @@ def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Li
     first, firsts = sound_classes(token[0]), _firsts(tokens)
     kunya = token.startswith("BU") and "ABU" in tokens
     if first not in firsts and not kunya:
-        return _turned(token, tokens, free)
+        return _turned_span(token, tokens, free)
     for start in range(len(tokens) - 1):
         if firsts[start] != first and not (kunya and tokens[start] == "ABU"):
             continue
@@ -249,13 +249,13 @@ def _run(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Li
         for end in range(start + 2, min(start + _LONGEST_RUN, len(tokens)) + 1):
             if not _all_free(tokens, start, end, free):
                 break
-            found = _joined(token, tokens[start:end])
+            found = _joined_likeness(token, tokens[start:end])
             if found is not None:
                 return (start, end), found
-    return _turned(token, tokens, free)
+    return _turned_span(token, tokens, free)
 
 
-def _turned(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
+def _turned_span(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span, Likeness] | None:
     """Two neighbouring names joined in reverse order: surname and given name in one field."""
     if len(token) < _SHORTEST_TURNED or is_syllabic(tokens):
         return None
@@ -295,7 +295,7 @@ def _part(written: str, name: str) -> bool:
     return fold_word(written) == name or (name == "ABU" and written == "BU")
 
 
-def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
+def _joined_likeness(token: str, run: tuple[str, ...]) -> Likeness | None:
     if len(token) == len(run) <= _LONGEST_RUN and token.replace("C", "K") == "".join(part[0] for part in run):
         return INITIAL
     together = "".join(run)

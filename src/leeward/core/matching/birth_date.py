@@ -32,7 +32,7 @@ def _years_in(spans: tuple[DateSpan, ...]) -> int:
 def _compare(left: DateSpan, right: DateSpan) -> Claim:
     shown: dict[str, object] = {"query": left, "candidate": right}
     if left.overlaps(right):
-        return _overlapping(left, right, shown)
+        return _overlap_claim(left, right, shown)
     if left.exact and right.exact:
         return _two_days(left.exact, right.exact, shown)
     years = _gap_in_years(left, right)
@@ -40,10 +40,10 @@ def _compare(left: DateSpan, right: DateSpan) -> Claim:
         return claim("birth_date.compatible", "birth_date.compatible.wide", **shown)
     if years <= 1:
         return claim("birth_date.near", "birth_date.near.wide", **shown)
-    return _apart(years, shown)
+    return _difference_claim(years, shown)
 
 
-def _overlapping(left: DateSpan, right: DateSpan, shown: dict[str, object]) -> Claim:
+def _overlap_claim(left: DateSpan, right: DateSpan, shown: dict[str, object]) -> Claim:
     if left.exact and right.exact:
         return claim("birth_date.equal", **shown)
     wide = left.approximate or right.approximate or _over_a_year(left) or _over_a_year(right)
@@ -60,7 +60,9 @@ def _two_days(left: date, right: date, shown: dict[str, object]) -> Claim:
         return claim("birth_date.swapped", **shown)
     if _first_of_january(left) or _first_of_january(right):
         return (
-            claim("birth_date.compatible", **shown) if left.year == right.year else _apart(_years(left, right), shown)
+            claim("birth_date.compatible", **shown)
+            if left.year == right.year
+            else _difference_claim(_years(left, right), shown)
         )
     if (slip := _slip(left, right)) is not None:
         return claim(slip, **shown)
@@ -68,7 +70,7 @@ def _two_days(left: date, right: date, shown: dict[str, object]) -> Claim:
         return claim("birth_date.same_year", **shown)
     if (left.month, left.day) == (right.month, right.day):
         return claim("birth_date.same_day", **shown)
-    return _apart(_years(left, right), shown)
+    return _difference_claim(_years(left, right), shown)
 
 
 def _first_of_january(day: date) -> bool:
@@ -97,7 +99,7 @@ def _gap_in_years(left: DateSpan, right: DateSpan) -> int:
     return second.earliest.year - first.latest.year
 
 
-def _apart(years: int, shown: dict[str, object]) -> Claim:
+def _difference_claim(years: int, shown: dict[str, object]) -> Claim:
     shown = {**shown, "years": years}
     if years <= 2:
         return claim("birth_date.near", **shown)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from leeward.core.matching.names import NameMatch, person_bits
 from leeward.core.matching.score import Match, explain, weigh
 from leeward.core.matching.subject import NameForm, Subject
-from leeward.core.matching.unfolded import written
+from leeward.core.matching.unfolded_tokens import written_tokens
 from leeward.core.matching.weights import POSSIBLE, STRONG, WEIGHTS
 
 ODDS_POSSIBLE, ODDS_STRONG = (log(score / (1.0 - score)) for score in (POSSIBLE, STRONG))
@@ -82,7 +82,7 @@ def break_down(query: Subject, candidate: Subject) -> Breakdown:
 
 def _parts(match: NameMatch) -> Iterator[Part]:
     """The record's name in its order, then the parts that only the traveller has."""
-    query, candidate = written(match.query), written(match.candidate)
+    query, candidate = written_tokens(match.query), written_tokens(match.candidate)
     both = bool(match.alignment.left_over and match.alignment.right_over)
     how = "differs" if both else "missing"
     met = {pair.right[0]: pair for pair in match.alignment.pairs}

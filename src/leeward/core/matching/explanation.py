@@ -2,7 +2,7 @@
 
 from leeward.core.findings import Reason
 from leeward.core.matching.names import NameMatch
-from leeward.core.matching.unfolded import written
+from leeward.core.matching.unfolded_tokens import written_tokens
 
 COMMON_BITS = 15.0
 """Bits below which agreeing parts are shared by many people: two rare names have 24, JOHN SMITH 14."""
@@ -12,16 +12,16 @@ def explain_names(match: NameMatch) -> tuple[Reason, ...]:
     """The reasons in reading order: the record's name, parts that are similar but not equal, then what is missing or
     differs.
     """
-    query, candidate = written(match.query), written(match.candidate)
+    query, candidate = written_tokens(match.query), written_tokens(match.candidate)
     reasons = [Reason(_headline(match, query, candidate), {"candidate": match.candidate.text})]
-    agreeing = _agreeing(match, candidate)
+    agreeing = _equal_words(match, candidate)
     if agreeing and reasons[0].code in ("name.partly", "name.alike"):
         reasons.append(Reason("name.agrees", {"candidate": agreeing}))
     for pair in match.alignment.pairs:
         if pair.likeness.kind != "equal":
             parts = {"query": " ".join(query[slice(*pair.left)]), "candidate": " ".join(candidate[slice(*pair.right)])}
             reasons.append(Reason(f"name.{pair.likeness.kind}", parts))
-    reasons.extend(_unpaired(match, query, candidate))
+    reasons.extend(_unpaired_reasons(match, query, candidate))
     reasons.extend(Reason(code) for code in _flags(match))
     return tuple(reasons)
 
@@ -44,13 +44,13 @@ def _upper(words: tuple[str, ...]) -> list[str]:
     return [word.upper() for word in words]
 
 
-def _agreeing(match: NameMatch, candidate: tuple[str, ...]) -> str:
+def _equal_words(match: NameMatch, candidate: tuple[str, ...]) -> str:
     """The record's words that are equal, in the record's order."""
     spans = sorted(pair.right for pair in match.alignment.pairs if pair.likeness.kind == "equal")
     return " ".join(word for span in spans for word in candidate[slice(*span)])
 
 
-def _unpaired(match: NameMatch, query: tuple[str, ...], candidate: tuple[str, ...]) -> list[Reason]:
+def _unpaired_reasons(match: NameMatch, query: tuple[str, ...], candidate: tuple[str, ...]) -> list[Reason]:
     ours = " ".join(query[place] for place in match.alignment.left_over)
     theirs = " ".join(candidate[place] for place in match.alignment.right_over)
     if ours and theirs:

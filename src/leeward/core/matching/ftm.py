@@ -15,7 +15,7 @@ from leeward.core.matching.subject import (
     as_spoken,
     name_forms,
     plain_number,
-    stated,
+    stated_dates,
     thing_form,
 )
 from leeward.core.names.scripts import detect_script
@@ -76,7 +76,9 @@ def subject_of_entity(entity: Entity, kind: SubjectKind | None = None) -> Subjec
     countries = _countries(entity, person=person)
     return Subject(
         names=as_spoken(tuple(_person_names(entity)), countries) if person else tuple(_thing_names(entity)),
-        birth_dates=stated(tuple(dict.fromkeys(span for text in entity.texts(*_DATES) if (span := read_date(text))))),
+        birth_dates=stated_dates(
+            tuple(dict.fromkeys(span for text in entity.texts(*_DATES) if (span := read_date(text))))
+        ),
         sex=next((sex for text in entity.texts("gender") if (sex := _SEXES.get(text.casefold()))), None),
         nationalities=countries,
         documents=tuple(_numbers(entity)),
@@ -107,7 +109,7 @@ def _person_names(entity: Entity) -> Iterator[NameForm]:
         for text in entity.texts(name):
             whole.add(text.casefold())
             yield from _told_apart(text, surnames, kind, quality)
-    for given, surname in islice(_composed(entity), _MOST_COMPOSED):
+    for given, surname in islice(_composed_names(entity), _MOST_COMPOSED):
         if f"{given} {surname}".strip().casefold() not in whole:
             yield from name_forms(surname, given, kind="alias" if whole else "primary")
 
@@ -122,7 +124,7 @@ def _told_apart(text: str, surnames: dict[str, str], kind: NameKind, quality: Qu
     return name_forms("", "", text=text, kind=kind, quality=quality)
 
 
-def _composed(entity: Entity) -> Iterator[tuple[str, str]]:
+def _composed_names(entity: Entity) -> Iterator[tuple[str, str]]:
     """(given names, surname) from the parts, one pair per script."""
     if entity.properties.keys().isdisjoint(_PARTS):
         return
@@ -141,7 +143,7 @@ def _thing_names(entity: Entity) -> Iterator[NameForm]:
     for text in entity.texts("abbreviation"):
         yield thing_form(text, kind="weak_alias", quality="low")
     if not entity.texts(*(name for name, _kind, _quality in _NAMES)):
-        for given, surname in islice(_composed(entity), _MOST_COMPOSED):
+        for given, surname in islice(_composed_names(entity), _MOST_COMPOSED):
             yield thing_form(f"{given} {surname}".strip())
 
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from leeward.core.matching.alignment import Alignment, Pair, align, content
 from leeward.core.matching.subject import NameForm
 from leeward.core.matching.syllable_order import syllables_exchanged
-from leeward.core.matching.unfolded import paired_unfolded
+from leeward.core.matching.unfolded_tokens import paired_unfolded
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.chinese import same_characters
 from leeward.core.names.descent import DAUGHTER, SON, WIFE
@@ -89,7 +89,7 @@ def best_name_match(
     best: NameMatch | None = None
     rank = (0.0, False, False, False)
     for query in queries[: max(_FEWEST, _MOST_PAIRS // max(len(candidates), 1))]:
-        for most, candidate in _promising(query, candidates, person_bits if not things else organisation_bits):
+        for most, candidate in _promising_names(query, candidates, person_bits if not things else organisation_bits):
             if best is not None and most < max(rank[0], _HOPELESS):
                 break
             match = names_agree(query, candidate, things=things)
@@ -100,7 +100,9 @@ def best_name_match(
     return best
 
 
-def _promising(query: NameForm, candidates: tuple[NameForm, ...], bits_of: BitsOf) -> list[tuple[float, NameForm]]:
+def _promising_names(
+    query: NameForm, candidates: tuple[NameForm, ...], bits_of: BitsOf
+) -> list[tuple[float, NameForm]]:
     """The names with the maximum weight of each, the highest first."""
     if not query.tokens:
         return []
@@ -182,7 +184,7 @@ def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -
 
 def _flags(alignment: Alignment, query: NameForm, candidate: NameForm, *, things: bool) -> Iterator[str]:
     """The claims on the names as wholes."""
-    if query.surname_tokens and candidate.surname_tokens and _swapped(alignment, query, candidate):
+    if query.surname_tokens and candidate.surname_tokens and _is_swapped(alignment, query, candidate):
         yield "name.swapped"
     if not things and _descent_reversed(alignment, query.tokens, candidate.tokens):
         yield "name.descent_reversed"
@@ -335,7 +337,7 @@ def _compound(token: str) -> bool:
     return (len(token) > 6 and token.startswith("ABD")) or (len(token) > 7 and token.endswith("DIN"))
 
 
-def _swapped(alignment: Alignment, query: NameForm, candidate: NameForm) -> bool:
+def _is_swapped(alignment: Alignment, query: NameForm, candidate: NameForm) -> bool:
     """Whether every surname of one side is a given name of the other."""
     if len(alignment.pairs) < 2:
         return False

@@ -70,10 +70,10 @@ def weigh(query: Subject, candidate: Subject) -> Weighed:
         nationalities_agree(query.nationalities, candidate.nationalities),
     )
     odds = name.weight if name else WEIGHTS["name.none"]
-    return summed(name, odds, [claim for claim in claims if claim is not None])
+    return sum_claims(name, odds, [claim for claim in claims if claim is not None])
 
 
-def summed(name: NameMatch | None, odds: float, claims: list[Claim]) -> Weighed:
+def sum_claims(name: NameMatch | None, odds: float, claims: list[Claim]) -> Weighed:
     """The score from the names (`odds`) and each claim in turn.
 
     A document outweighs all differences; a nationality only adds to a score that is `possible` without it.

@@ -71,7 +71,7 @@ def subject_of(person: Person) -> Subject:
             ),
             person.nationalities,
         ),
-        birth_dates=stated(person.birth_dates),
+        birth_dates=stated_dates(person.birth_dates),
         sex=person.sex,
         nationalities=person.nationalities,
         documents=tuple((plain_number(document.number), document.issuer) for document in person.documents),
@@ -107,7 +107,7 @@ def traveller(
     nationalities = (nationality,) if nationality else ()
     return Subject(
         names=as_spoken(tuple(form for form in forms if form.tokens), nationalities),
-        birth_dates=stated(birth_dates),
+        birth_dates=stated_dates(birth_dates),
         sex=sex,
         nationalities=nationalities,
         documents=((plain_number(number), issuer),) if plain_number(number) else (),
@@ -124,7 +124,7 @@ def name_form(
     truncated: bool = False,
 ) -> NameForm:
     """A name from its parts, or from `text` if the source gives only the whole name."""
-    written = text or _whole(surname, given)
+    written = text or _full_name(surname, given)
     tokens = fold_tokens(written)
     last = _last(tokens, surname) if given else ()
     return NameForm(written, tokens, kind, quality, detect_script(written), truncated, last)
@@ -140,7 +140,7 @@ def name_forms(
     truncated: bool = False,
 ) -> tuple[NameForm, ...]:
     """The same for each reading of the name: one in Latin letters, a few if the script leaves the reading open."""
-    written = text or _whole(surname, given)
+    written = text or _full_name(surname, given)
     if written.isascii():
         return (name_form(surname, given, text=written, kind=kind, quality=quality, truncated=truncated),)
     first, *others = readings(written) or ((),)
@@ -162,7 +162,7 @@ def as_spoken(forms: tuple[NameForm, ...], nationalities: tuple[str, ...]) -> tu
     return tuple(form for form in forms if form.script != "Hani" or form.tokens in readings(form.text, chinese=True))
 
 
-def _whole(surname: str, given: str) -> str:
+def _full_name(surname: str, given: str) -> str:
     return f"{given} {surname}" if given and surname else given or surname
 
 
@@ -182,7 +182,7 @@ def thing_form(text: str, *, kind: NameKind = "primary", quality: Quality = "unk
     return NameForm(text, organisation_tokens(text), kind, quality, detect_script(text))
 
 
-def stated(dates: tuple[DateSpan, ...]) -> tuple[DateSpan, ...]:
+def stated_dates(dates: tuple[DateSpan, ...]) -> tuple[DateSpan, ...]:
     """The birth dates that were really stated, without placeholder dates."""
     return tuple([span for span in dates if span.exact not in _UNKNOWN])
 

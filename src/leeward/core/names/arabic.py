@@ -57,7 +57,7 @@ def arabic(word: str, language: str) -> tuple[tuple[str, ...], ...]:
     """The spellings of one word: from the table, or by letters with the likeliest vowels and with others."""
     charts = (language, "Arab") if language else ("Arab",)
     plain = _MARKS.sub("", word)
-    return tuple(_spelled(plain, charts, way) for way in range(2))
+    return tuple(_spell(plain, charts, way) for way in range(2))
 
 
 def arabic_language(text: str) -> str:
@@ -65,20 +65,20 @@ def arabic_language(text: str) -> str:
     return "Pers" if _PERSIAN.search(text) else ""
 
 
-def _spelled(word: str, charts: tuple[str, ...], way: int) -> tuple[str, ...]:
+def _spell(word: str, charts: tuple[str, ...], way: int) -> tuple[str, ...]:
     known = _names().get(word_key(word))
     if known is not None:
         return tuple(known[min(way, len(known) - 1)].split())
     servant = _SERVANT.match(word)
     if servant is not None:
         first = _names()[word_key(servant.group())][0]
-        return (first, *_spelled(word[servant.end() :], charts, way))
+        return (first, *_spell(word[servant.end() :], charts, way))
     for ending, latin in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            return (*_spelled(word.removesuffix(ending), charts, way), latin)
+            return (*_spell(word.removesuffix(ending), charts, way), latin)
     article = _ARTICLE.match(word)
     if article is not None and (len(word) > _SHORT or word_key(word[article.end() :]) in _names()):
-        return ("AL", *_spelled(word[article.end() :], charts, way))
+        return ("AL", *_spell(word[article.end() :], charts, way))
     return (_by_letters(word, charts, way),)
 
 

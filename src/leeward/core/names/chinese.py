@@ -55,7 +55,7 @@ def chinese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     plain = same_characters(word)
     cut = _surname(plain) if alone and 1 < len(plain) <= _LONGEST_NAME else 0
     syllables = [mandarin(character, surname=place < cut) for place, character in enumerate(plain)]
-    pinyin = _divided(syllables, cut)
+    pinyin = _divide(syllables, cut)
     wade = tuple(wade_giles(syllable) for syllable in syllables if syllable) or pinyin
     cantonese = _by_table(plain, _cantonese())
     korean = _by_table(plain, _korean()) if not cut or plain[0] in _KOREAN_SURNAMES else ()
@@ -78,7 +78,7 @@ def _surname(word: str) -> int:
     return 2 if len(word) > 2 and word[:2] in COMPOUND_SURNAMES else 1
 
 
-def _divided(syllables: list[str], cut: int) -> tuple[str, ...]:
+def _divide(syllables: list[str], cut: int) -> tuple[str, ...]:
     return tuple(part for part in ("".join(syllables[:cut]), "".join(syllables[cut:])) if part)
 
 

@@ -53,7 +53,7 @@ _PARTS = _ANY_SERVANT | _PARTED_ENDINGS | _ENDINGS
 """Every compound written separately has at least one of these parts."""
 
 
-def joined(tokens: list[str]) -> tuple[str, ...]:
+def join_parts(tokens: list[str]) -> tuple[str, ...]:
     """`tokens` with the parts of each compound name as one token."""
     if _PARTS.isdisjoint(tokens):
         return tuple([single(token) for token in tokens])

@@ -48,8 +48,8 @@ def token_facts(token: str) -> TokenFacts:
     if bits is None:
         bits = SHORT_BITS.get(len(token), RARE_BITS)
     if token.endswith(_PATRONYMIC_ENDINGS) and len(token) > 6:
-        return TokenFacts("patronymic", min(bits, 8.0), token in _known())
-    return TokenFacts("name", bits, token in _known())
+        return TokenFacts("patronymic", min(bits, 8.0), token in _known_words())
+    return TokenFacts("name", bits, token in _known_words())
 
 
 @cache
@@ -86,7 +86,7 @@ def _regions() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _known() -> frozenset[str]:
+def _known_words() -> frozenset[str]:
     heads = {fold_word(row[0]) for row in tables.variant_rows()}
     nicknames = {fold_word(word) for row in (*tables.nickname_rows(), *tables.translation_rows()) for word in row}
     return frozenset(heads | nicknames | set(_frequencies()))

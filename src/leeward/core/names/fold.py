@@ -68,7 +68,7 @@ def fold_word(word: str) -> str:
     """The folded token of one Latin word in capitals; empty if it has no letter or is only a numeral (JOHN PAUL II)."""
     if word in _COUNTING:
         return ""
-    plain = "HAJI" if word in _PILGRIM else fold_spelling(_written().get(word, word))
+    plain = "HAJI" if word in _PILGRIM else fold_spelling(_spelling_table().get(word, word))
     return _variants().get(plain, plain) if len(word) > 1 else plain
 
 
@@ -89,7 +89,7 @@ def fold_spelling(word: str) -> str:
 
 
 @cache
-def _written() -> dict[str, str]:
+def _spelling_table() -> dict[str, str]:
     return dict(tables.spelling_rows())
 
 

@@ -89,9 +89,9 @@ def korean(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     """
     surname = _SURNAMES.get(word[0], "").split() if alone or len(word) == 1 else []
     usual = [_LONE_VOWEL.get(syllable, syllable) for syllable in romanise(word).split()]
-    revised = ["".join(_revised(letter) for letter in word)]
+    revised = ["".join(_revised_spelling(letter) for letter in word)]
     if alone and 1 < len(word) <= _LONGEST_NAME:
-        revised = [_revised(word[0]), "".join(_revised(letter) for letter in word[1:])]
+        revised = [_revised_spelling(word[0]), "".join(_revised_spelling(letter) for letter in word[1:])]
     if surname:
         usual[0], revised[0] = surname[0], surname[-1]
     popular = [_POPULAR.sub(lambda found: _POPULAR_VOWEL[found.group()], syllable) for syllable in usual]
@@ -106,7 +106,7 @@ _POPULAR = re.compile("(?<=[^WU])YO(?=[NMKL])|^YO(?=[NMKL])|(?<![YW])O(?=N$|M$|N
 _POPULAR_VOWEL = {"YO": "YU", "O": "U"}
 
 
-def _revised(letter: str) -> str:
+def _revised_spelling(letter: str) -> str:
     """A syllable by the Revised Romanization of Korean, letter by letter."""
     if not _is_block(letter):
         return ""
@@ -119,7 +119,7 @@ _REVISED_INITIALS = ("G", "KK", "N", "D", "TT", "R", "M", "B", "PP", "S", "SS", 
 _REVISED_VOWELS = {4: "EO", 6: "YEO", 18: "EU"}
 
 
-def spelled(letter: str) -> frozenset[str]:
+def spellings_of(letter: str) -> frozenset[str]:
     """All usual spellings of one syllable: those of each system for each of its letters, and those of no system."""
     initial, rest = divmod(ord(letter) - _FIRST, _VOWELS * _FINALS)
     vowel, final = divmod(rest, _FINALS)

@@ -45,10 +45,10 @@ def indic(word: str) -> tuple[tuple[str, ...], ...]:
         chr(ord(letter) - block + _DEVANAGARI) if block <= ord(letter) < block + _BLOCK else letter for letter in plain
     )
     charts = _CHARTS.get(block, ("Deva",))
-    return tuple((_spelled(moved, charts, way, block in _SPOKEN_TO_THE_END),) for way in range(2))
+    return tuple((_spell(moved, charts, way, block in _SPOKEN_TO_THE_END),) for way in range(2))
 
 
-def _spelled(word: str, charts: tuple[str, ...], way: int, to_the_end: bool) -> str:
+def _spell(word: str, charts: tuple[str, ...], way: int, to_the_end: bool) -> str:
     units = list(_UNIT.finditer(word))
     spoken = [_keeps_vowel(units, place, to_the_end) for place in range(len(units))]
     parts = []

@@ -73,8 +73,8 @@ def japanese(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     plain = _ITERATION.sub(r"\1\1", normalize("NFKC", word))
     if all(script_of(letter) == "Kana" or letter == "ー" for letter in plain):
         return ((kana(plain),), (_foreign(plain),)) if plain != plain.translate(_KATAKANA) else ((kana(plain),),)
-    whole = _whole(plain) if alone else ()
-    found = whole or tuple((reading,) for reading in (*_surname(plain), *_given(plain)))
+    whole = _name_readings(plain) if alone else ()
+    found = whole or tuple((reading,) for reading in (*_surname(plain), *_given_readings(plain)))
     return tuple(dict.fromkeys(found))[:MOST_READINGS]
 
 
@@ -84,10 +84,10 @@ def surely_japanese(word: str) -> bool:
     return any(word[:cut] in _names("surname") for cut in range(2, min(_LONGEST_SURNAME, len(word)) + 1))
 
 
-def _whole(name: str) -> tuple[tuple[str, ...], ...]:
+def _name_readings(name: str) -> tuple[tuple[str, ...], ...]:
     """The name as surname and given name, at the longest known surname that leaves a readable given name."""
     for cut in range(min(_LONGEST_SURNAME, len(name) - 1), 0, -1):
-        surnames, given = _surname(name[:cut]), _given(name[cut:])
+        surnames, given = _surname(name[:cut]), _given_readings(name[cut:])
         if surnames and given:
             pairs = [(surname, name) for name in given for surname in surnames[:1]]
             return tuple(pairs + [(surname, given[0]) for surname in surnames[1:]])
@@ -98,7 +98,7 @@ def _surname(word: str) -> tuple[str, ...]:
     return _names("surname").get(word, ())
 
 
-def _given(word: str) -> tuple[str, ...]:
+def _given_readings(word: str) -> tuple[str, ...]:
     """The readings of a given name: from the table, or composed from its characters, the likeliest first."""
     if all(script_of(letter) == "Kana" for letter in word):
         return (kana(word),)

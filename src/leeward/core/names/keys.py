@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from leeward.core.names.compounds import join_compounds, joined
+from leeward.core.names.compounds import join_compounds, join_parts
 from leeward.core.names.fold import fold_word
 from leeward.core.names.scripts import detect_script
 from leeward.core.names.transliterate import latin_ways, latin_words
@@ -42,8 +42,8 @@ def spellings(text: str, tokens: tuple[str, ...] | None = None) -> tuple[str, ..
 
     The reading is the one that gives `tokens`; the first if none is given or none matches.
     """
-    ways = [_folded(words) for words in latin_ways(text[:MAX_LENGTH])]
-    folded = next((way for way in ways if joined([token for token, _word in way]) == tokens), ways[0])
+    ways = [_fold_words(words) for words in latin_ways(text[:MAX_LENGTH])]
+    folded = next((way for way in ways if join_parts([token for token, _word in way]) == tokens), ways[0])
     shown: list[str] = []
     place = 0
     for _token, size in join_compounds([token for token, _word in folded]):
@@ -52,9 +52,9 @@ def spellings(text: str, tokens: tuple[str, ...] | None = None) -> tuple[str, ..
     return tuple(shown)
 
 
-def _folded(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _fold_words(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(token, word) for latin, word in words[:MAX_TOKENS] if (token := fold_word(latin))]
 
 
 def _tokens(words: list[tuple[str, str]]) -> tuple[str, ...]:
-    return joined([token for latin, _word in words[:MAX_TOKENS] if (token := fold_word(latin))])
+    return join_parts([token for latin, _word in words[:MAX_TOKENS] if (token := fold_word(latin))])

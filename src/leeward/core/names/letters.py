@@ -16,7 +16,7 @@ def spell(word: str, charts: tuple[str, ...], way: int = 0) -> str:
     `way` chooses among the spellings of a letter; one with fewer gives its last. Letters in no chart are left to
     `anyascii`; marks are dropped.
     """
-    known = _merged(charts)
+    known = _merged_chart(charts)
     parts: list[str] = []
     place = 0
     while place < len(word):
@@ -31,7 +31,7 @@ def spell(word: str, charts: tuple[str, ...], way: int = 0) -> str:
 
 
 @cache
-def _merged(charts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def _merged_chart(charts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     merged: dict[str, tuple[str, ...]] = {}
     for name in reversed(charts):
         merged.update(tables.letters()[name])

@@ -10,7 +10,7 @@ from leeward.core.names import tables
 from leeward.core.names.facts import of_one_people, token_facts
 from leeward.core.names.fold import fold_word, other_spellings
 from leeward.core.names.gender import of_other_sex
-from leeward.core.names.shortening import feminine_of, shortened
+from leeward.core.names.short_forms import feminine_of, is_shortened
 from leeward.core.names.slavic import fathers_names, is_belarusian_form
 from leeward.core.names.syllables import other_syllable
 
@@ -85,7 +85,7 @@ def sound_key(token: str) -> str:
     """The consonants of a token in coarse classes: equal for phonetic spellings and for scripts without vowels."""
     classes = sound_classes(token)
     consonants = classes.translate(_VOWELS)
-    return _once(consonants if classes[:1] == consonants[:1] else "A" + consonants)
+    return _without_repeats(consonants if classes[:1] == consonants[:1] else "A" + consonants)
 
 
 @lru_cache(maxsize=131_072)
@@ -95,10 +95,10 @@ def sound_classes(token: str) -> str:
     for hiss in _HISSES:
         classes = classes.replace(hiss, "S")
     classes = _CONSONANTAL_U.sub("V", classes.translate(_CLASSES))
-    return _once(classes[:1] + classes[1:].replace("H", ""))
+    return _without_repeats(classes[:1] + classes[1:].replace("H", ""))
 
 
-def _once(letters: str) -> str:
+def _without_repeats(letters: str) -> str:
     """Without repeated letters; few words have any."""
     return _TWICE.sub(r"\1", letters) if _TWICE.search(letters) else letters
 
@@ -124,7 +124,7 @@ class _Heard(NamedTuple):
 
 
 @lru_cache(maxsize=131_072)
-def _heard(token: str) -> _Heard:
+def _sounds_of(token: str) -> _Heard:
     forms = tuple((form, _letters(form)) for form in dict.fromkeys((token, *other_spellings(token))))
     known, start = token_facts(token).known, _first_sound(token)
     return _Heard(token, known, nicknames(token), forms, start, fathers_names(token), bare(token))
@@ -146,10 +146,10 @@ def may_be_alike(token: str, others: tuple[str, ...]) -> bool:
     """
     if token in others:
         return True
-    ours = _heard(token)
+    ours = _sounds_of(token)
     start, end, long = token[:3], token[-3:], len(token) > 4
     for other in others:
-        theirs = _heard(other)
+        theirs = _sounds_of(other)
         if _sound_alike(ours, theirs) or other in ours.kin or len(other) == 1 or len(token) == 1:
             return True
         if (long or len(other) > 4) and (other[:3] == start or other[-3:] == end):
@@ -184,7 +184,7 @@ def likeness(left: str, right: str) -> Likeness:
         return EQUAL
     if len(left) == 1 or len(right) == 1:
         return INITIAL if _initial(left) == _initial(right) else NONE
-    return OTHER_SEX if of_other_sex(left, right) else _of_words(left, right, _heard(left), _heard(right))
+    return OTHER_SEX if of_other_sex(left, right) else _of_words(left, right, _sounds_of(left), _sounds_of(right))
 
 
 def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
@@ -199,9 +199,9 @@ def _of_words(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
             return SERVANT
     if ours.known and theirs.known:
         return _of_established(ours, theirs)
-    degree = _typed(ours.forms, theirs.forms[0])
+    degree = _best_typing_likeness(ours.forms, theirs.forms[0])
     if len(theirs.forms) > 1:
-        degree = max(degree, _typed(theirs.forms[1:], ours.forms[0]))
+        degree = max(degree, _best_typing_likeness(theirs.forms[1:], ours.forms[0]))
     if ours.bare != theirs.bare:
         degree = max(degree, likeness(ours.bare or left, theirs.bare or right).degree - ARTICLE)
     other = _unknown(left, right, ours, theirs)
@@ -222,7 +222,7 @@ def _of_established(ours: _Heard, theirs: _Heard) -> Likeness:
         return SAME_CLASSES
     if ours.start != theirs.start and ours.kin.isdisjoint(theirs.kin):
         return NONE
-    degree = _typed(ours.forms[:1], theirs.forms[0]) - _as_two_names(ours, theirs)
+    degree = _best_typing_likeness(ours.forms[:1], theirs.forms[0]) - _as_two_names(ours, theirs)
     return Likeness("spelling", degree) if degree >= FLOOR else NONE
 
 
@@ -248,7 +248,7 @@ def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if left[:3] == right[:3] or left[-3:] == right[-3:]:
         if feminine_of(left, right):
             return FEMININE
-        if shortened(left, right):
+        if is_shortened(left, right):
             return SHORTENED
     return NONE
 
@@ -270,7 +270,7 @@ def resemblance(left: str, right: str) -> float:
     return 1.0 - float(OSA.distance(left, right)) / max(len(left), len(right))
 
 
-def _typed(forms: tuple[tuple[str, int], ...], other: tuple[str, int]) -> float:
+def _best_typing_likeness(forms: tuple[tuple[str, int], ...], other: tuple[str, int]) -> float:
     """Likeness by typing errors: insertions, deletions, substitutions and transpositions.
 
     `forms` are the spellings that one token represents: the error may be in any of them.
@@ -280,23 +280,23 @@ def _typed(forms: tuple[tuple[str, int], ...], other: tuple[str, int]) -> float:
     for left, ours in forms:
         most = _most_errors(max(len(left), len(right)))
         if (ours ^ letters).bit_count() <= 2 * most and abs(len(left) - len(right)) <= most:
-            best = max(best, typed(left, right))
+            best = max(best, typing_likeness(left, right))
     return best
 
 
-def typed(left: str, right: str) -> float:
+def typing_likeness(left: str, right: str) -> float:
     """Likeness of two words by typing errors only; 0 if there are too many for their length."""
     length = max(len(left), len(right))
     most = _most_errors(length)
     errors = OSA.distance(left, right, score_cutoff=most)
-    return _after(errors, left, right, length) if errors <= most else 0.0
+    return _degree_after(errors, left, right, length) if errors <= most else 0.0
 
 
 def _most_errors(length: int) -> int:
     return 1 if length < 6 else 2 if length < 11 else 3
 
 
-def _after(errors: int, left: str, right: str, length: int) -> float:
+def _degree_after(errors: int, left: str, right: str, length: int) -> float:
     """Likeness after this many errors, one to three."""
     degree = ONE_ERROR.get(length, 0.9) if errors == 1 else TWO_ERRORS.get(length, 0.78) if errors == 2 else 0.6
     if length <= _LONGEST_SYLLABLES and other_syllable(left, right):

@@ -38,7 +38,7 @@ def organisation_tokens(text: str) -> tuple[str, ...]:
     """The folded words of a name without legal forms and numbers; with them if nothing else is left."""
     words = _words(text)
     kept = [word for place, word in enumerate(_without_forms(words)) if not _number(place, word)]
-    return tuple(token for word in kept or words if (token := _folded(word)))
+    return tuple(token for word in kept or words if (token := _fold(word)))
 
 
 @lru_cache(maxsize=65_536)
@@ -66,7 +66,7 @@ def _words(text: str) -> list[str]:
     """Latin words in capitals, single letters in a row as one word (S.R.L., G C)."""
     words: list[str] = []
     run = ""
-    for latin in _counted(
+    for latin in _with_digits(
         [word for word, _written in latin_words(_WRITTEN_ON.sub(" ", text[:MAX_LENGTH]))[:MAX_TOKENS]]
     ):
         if len(latin) == 1 and latin.isalpha():
@@ -78,7 +78,7 @@ def _words(text: str) -> list[str]:
     return [*words, run] if run else words
 
 
-def _counted(words: list[str]) -> list[str]:
+def _with_digits(words: list[str]) -> list[str]:
     """`words` with number words as digits: 1ST and FIRST are 1, FORTY FOUR is 44."""
     said = _numbers()
     counted: list[str] = []
@@ -113,8 +113,8 @@ def _form_size(words: list[str], place: int) -> int:
     return 0
 
 
-def _folded(word: str) -> str:
-    return fold_word(_same().get(word, word))
+def _fold(word: str) -> str:
+    return fold_word(_synonyms().get(word, word))
 
 
 @cache
@@ -130,11 +130,11 @@ def _forms() -> frozenset[str]:
 
 @cache
 def _common() -> dict[str, float]:
-    return {_folded(word): bits for kind, bits, words in _table() if kind == "common" for word in words}
+    return {_fold(word): bits for kind, bits, words in _table() if kind == "common" for word in words}
 
 
 @cache
-def _same() -> dict[str, str]:
+def _synonyms() -> dict[str, str]:
     return {word: words[0] for kind, _bits, words in _table() if kind == "same" for word in words}
 
 

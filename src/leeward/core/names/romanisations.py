@@ -12,7 +12,7 @@ from itertools import product
 from leeward.core.names import tables
 from leeward.core.names.chinese import mandarin, wade_giles
 from leeward.core.names.fold import fold_spelling, fold_word
-from leeward.core.names.hangul import spelled
+from leeward.core.names.hangul import spellings_of
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚肖习"
@@ -35,10 +35,10 @@ def is_syllabic(tokens: tuple[str, ...]) -> bool:
 def may_be_one(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether the tokens of each side, read one after the other, may be the same syllables."""
     ours, theirs = (list(product(*map(syllables_of, tokens))) for tokens in (left, right))
-    return any(_same(sum(one, ()), sum(other, ())) for one in ours for other in theirs)
+    return any(_is_same(sum(one, ()), sum(other, ())) for one in ours for other in theirs)
 
 
-def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _is_same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether all pairs of syllables are the same in one language: a name is not half Chinese and half Korean."""
     return len(left) == len(right) and any(
         all(
@@ -78,7 +78,7 @@ def _korean() -> dict[str, frozenset[str]]:
     """Folded syllable to the Korean ones that it may represent."""
     table: dict[str, set[str]] = {}
     for hangul in {hangul for _forms, _cantonese, hangul in tables.character_rows() if hangul}:
-        for latin in spelled(hangul):
+        for latin in spellings_of(hangul):
             _add(table, latin, hangul)
     return {syllable: frozenset(found) for syllable, found in table.items()}
 
@@ -101,5 +101,5 @@ def _surnames() -> frozenset[str]:
         if forms[0] in _SURNAMES:
             pinyin = mandarin(forms[0], surname=True)
             found.update((fold_word(pinyin), fold_word(wade_giles(pinyin)), fold_word(cantonese)))
-    found.update(fold_word(latin) for letter in _SURNAMES if letter >= "가" for latin in spelled(letter))
+    found.update(fold_word(latin) for letter in _SURNAMES if letter >= "가" for latin in spellings_of(letter))
     return frozenset(found - {""})

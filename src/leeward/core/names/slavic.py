@@ -25,17 +25,17 @@ def fathers_names(token: str) -> frozenset[str]:
 
 def is_belarusian_form(left: str, right: str) -> bool:
     """Whether one folded surname or name is the Belarusian form of the other."""
-    if min(len(left), len(right)) < _SHORTEST or not (_marked(left) or _marked(right)):
+    if min(len(left), len(right)) < _SHORTEST or not (_is_marked(left) or _is_marked(right)):
         return False
-    return _heard(left) == _heard(right)
+    return _sound_of(left) == _sound_of(right)
 
 
-def _marked(token: str) -> bool:
+def _is_marked(token: str) -> bool:
     return token[-1] == "U" or "DZ" in token
 
 
 @lru_cache(maxsize=65_536)
-def _heard(token: str) -> str:
+def _sound_of(token: str) -> str:
     """The token with one letter for the vowels that vary between the languages."""
     plain = _FINAL_V.sub("OV", token)
     for written, heard in _SOUNDS:

@@ -83,7 +83,7 @@ def thai(word: str, *, surname: bool) -> tuple[tuple[str, ...], ...]:
     for pattern, replacement in _PREPARE:
         plain = pattern.sub(replacement, plain)
     units = _units(plain)
-    royal, letterwise = (_spelled(units, letterwise=kept) for kept in (False, True))
+    royal, letterwise = (_spell(units, letterwise=kept) for kept in (False, True))
     return (royal,), (letterwise,), (original if surname else letterwise,)
 
 
@@ -108,7 +108,7 @@ def _units(word: str) -> list[_Unit]:
     return units
 
 
-def _spelled(units: list[_Unit], *, letterwise: bool) -> str:
+def _spell(units: list[_Unit], *, letterwise: bool) -> str:
     parts: list[str] = []
     place = 0
     while place < len(units):
@@ -119,9 +119,9 @@ def _spelled(units: list[_Unit], *, letterwise: bool) -> str:
         ends = place + bool(unit.vowel) + len(bare) == len(units)
         closes = bool(unit.vowel) and unit.vowel not in _CLOSED and bool(bare) and (len(bare) % 2 == 1 or not ends)
         if unit.vowel:
-            parts.append(_opening(unit.opening, letterwise) + unit.vowel)
+            parts.append(_opening_sound(unit.opening, letterwise) + unit.vowel)
         if closes:
-            parts.append(_closing(bare.pop(0), letterwise))
+            parts.append(_closing_sound(bare.pop(0), letterwise))
             place += 1
         parts.append(_bare(bare, letterwise, ends=ends))
         place += bool(unit.vowel) + len(bare)
@@ -136,22 +136,22 @@ def _bare(run: list[str], letterwise: bool, *, ends: bool) -> str:
     parts: list[str] = []
     while run:
         if len(run) == 1 or (ends and len(run) % 2) or (letterwise and len(run) > 2):
-            parts.append(_opening(run[0], letterwise) + "A")
+            parts.append(_opening_sound(run[0], letterwise) + "A")
             run = run[1:]
         else:
-            parts.append(_opening(run[0], letterwise) + "O" + _closing(run[1], letterwise))
+            parts.append(_opening_sound(run[0], letterwise) + "O" + _closing_sound(run[1], letterwise))
             run = run[2:]
     return "".join(parts)
 
 
-def _opening(letters: str, letterwise: bool) -> str:
+def _opening_sound(letters: str, letterwise: bool) -> str:
     if len(letters) == 2 and letters[0] == "ห":
         return _FIRST.get(letters[1], "")
     latin = [_FIRST.get(letter, "") for letter in letters]
     return "".join(_PLAIN_FIRST.get(part, part) if letterwise else part for part in latin)
 
 
-def _closing(letter: str, letterwise: bool) -> str:
+def _closing_sound(letter: str, letterwise: bool) -> str:
     # ญ sounds Y before a vowel and N after one: บุญ is BUN.
     latin = "N" if letter == "ญ" else _FIRST.get(letter, "")
     if letterwise and latin in _PLAIN_LAST:

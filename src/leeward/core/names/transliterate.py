@@ -42,7 +42,7 @@ def latin_words(text: str, way: int = 0) -> list[tuple[str, str]]:
     """
     if text.isascii():
         return [(_ascii(word), word) for word in _ascii_words(with_marks(_in_reading_order(text)))]
-    return _written(_spelled_words(text), way)
+    return _latin_words(_spelled_words(text), way)
 
 
 def latin_ways(text: str, *, chinese: bool = False) -> Iterator[list[tuple[str, str]]]:
@@ -52,10 +52,10 @@ def latin_ways(text: str, *, chinese: bool = False) -> Iterator[list[tuple[str, 
     """
     words = _spelled_words(text, _CHINESE if chinese else "")
     for way in range(max((len(spelled) for _word, spelled in words), default=1)):
-        yield _written(words, way)
+        yield _latin_words(words, way)
 
 
-def _written(words: list[tuple[str, Spellings]], way: int) -> list[tuple[str, str]]:
+def _latin_words(words: list[tuple[str, Spellings]], way: int) -> list[tuple[str, str]]:
     written: list[tuple[str, str]] = []
     for word, spelled in words:
         latin = spelled[min(way, len(spelled) - 1)]

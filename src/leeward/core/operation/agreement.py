@@ -147,7 +147,7 @@ def probability(odds: float) -> float:
 
 
 @cache
-def shipped() -> TokenWeights:
+def shipped_weights() -> TokenWeights:
     """The weights of the table. Raises InvalidTable."""
     found: dict[str, dict[str, float]] = {"prior": {}, "document": {}, "names": {}}
     levels = {"prior": ("",), "document": DOCUMENTS, "names": NAMES}

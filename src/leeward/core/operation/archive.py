@@ -55,16 +55,16 @@ def archive() -> Mapping[str, PastOperation]:
     for head in heads:
         found[head.needed("operation")] = []
     for line in lines(TABLE, ("operation", "figure", "breakdown", "number", "unit", "kind", "note", "source")):
-        found[line.word("operation", found)].append(_reported(line))
-    return {head.text("operation"): _past(head, found[head.text("operation")]) for head in heads}
+        found[line.word("operation", found)].append(_reported_figure(line))
+    return {head.text("operation"): _past_operation(head, found[head.text("operation")]) for head in heads}
 
 
-def _past(head: Line, figures: list[Reported]) -> PastOperation:
+def _past_operation(head: Line, figures: list[Reported]) -> PastOperation:
     code, period, dates, note = (head.text(name) for name in ("operation", "period", "dates", "note"))
     return PastOperation(code, head.needed("name"), period, dates, note, head.needed("source"), tuple(figures))
 
 
-def _reported(line: Line) -> Reported:
+def _reported_figure(line: Line) -> Reported:
     figure = FIGURES[line.word("figure", FIGURES)]
     breakdown = dict(part.split("=", 1) for part in line.text("breakdown").split() if "=" in part)
     if problem := breakdown_problem(figure, breakdown):

@@ -41,7 +41,7 @@ def coordinate(text: str, axis: Axis) -> float:
     return round(-degrees if turned else degrees, 7)
 
 
-def shown(latitude: float, longitude: float) -> str:
+def text_of(latitude: float, longitude: float) -> str:
     """Both in degrees and minutes as charts at sea have them: 13° 04.48′ N, 59° 29.40′ W."""
     return f"{_minutes(latitude, 'N', 'S')}, {_minutes(longitude, 'E', 'W')}"
 

@@ -61,7 +61,7 @@ def differences(earlier: Contents, later: Contents, tables: Tables) -> tuple[Del
     return tuple(sorted(found, key=lambda delta: (delta.cell, delta.value)))
 
 
-def published(deltas: Iterable[Delta], shown: Mapping[CellId, bool]) -> tuple[Delta, ...]:
+def publishable_deltas(deltas: Iterable[Delta], shown: Mapping[CellId, bool]) -> tuple[Delta, ...]:
     """The deltas that may be published. Of possible victims only how `counted` changed in cells that both releases
     show (`shown`), as one number: the parts of a change could be one person each.
     """
@@ -111,7 +111,7 @@ def _court(last: _Last, target: Mapping[Key, Event]) -> _Last:
     }
 
 
-def _reclassified(last: _Last, target: Mapping[Key, Event]) -> _Last:
+def _reclassify(last: _Last, target: Mapping[Key, Event]) -> _Last:
     """Another figure brings all that belongs to it."""
     return {
         key: _with_state_of(event, target[key])
@@ -121,7 +121,7 @@ def _reclassified(last: _Last, target: Mapping[Key, Event]) -> _Last:
     }
 
 
-def _corrected(last: _Last, target: Mapping[Key, Event]) -> _Last:
+def _correct(last: _Last, target: Mapping[Key, Event]) -> _Last:
     """Everything else; a state that went back is a correction too."""
     return {key: replace(target[key], state=_lower(event, target[key])) for key, event in last.items()}
 
@@ -130,7 +130,7 @@ def _late(last: _Last, target: Mapping[Key, Event]) -> _Last:
     return {**{key: replace(event, state="reported") for key, event in target.items()}, **last}
 
 
-def _confirmed(last: _Last, target: Mapping[Key, Event]) -> _Last:
+def _confirm(last: _Last, target: Mapping[Key, Event]) -> _Last:
     return {
         key: replace(event, state="confirmed")
         if event.state == "reported" and target[key].state != "reported"
@@ -139,18 +139,18 @@ def _confirmed(last: _Last, target: Mapping[Key, Event]) -> _Last:
     }
 
 
-def _verified(_last: _Last, target: Mapping[Key, Event]) -> _Last:
+def _verify(_last: _Last, target: Mapping[Key, Event]) -> _Last:
     return dict(target)
 
 
 _TURNS: tuple[tuple[Cause, Callable[[_Last, Mapping[Key, Event]], _Last]], ...] = (
     ("withdrawn", _withdrawn),
     ("court", _court),
-    ("reclassified", _reclassified),
-    ("correction", _corrected),
+    ("reclassified", _reclassify),
+    ("correction", _correct),
     ("late_report", _late),
-    ("confirmed", _confirmed),
-    ("verified", _verified),
+    ("confirmed", _confirm),
+    ("verified", _verify),
 )
 
 

@@ -19,7 +19,7 @@ from leeward.core.operation.agreement import (
     agreement,
     mention,
     probability,
-    shipped,
+    shipped_weights,
 )
 
 ACCEPTED, DOUBTFUL = log(0.99 / 0.01), log(0.03 / 0.97)
@@ -74,7 +74,9 @@ class Persons(Generic[K]):
         would count one person twice as joined.
         """
         chosen = set(self.found.of.values()) if members is None else {self.found.of[member] for member in members}
-        tree = list(_spanning(chosen, ((self.found.of[e.one], self.found.of[e.other], e.odds) for e in self.queue)))
+        tree = list(
+            _spanning_odds(chosen, ((self.found.of[e.one], self.found.of[e.other], e.odds) for e in self.queue))
+        )
         return Interval(len(chosen) - len(tree), len(chosen) - sum(map(probability, tree)), len(chosen))
 
 
@@ -87,8 +89,8 @@ def persons(
     """Who is the same among the mentions, given what was decided. A mention without tokens is one person. The same
     for the same mentions, in any order; pairs that were compared `before` are not compared again.
     """
-    decided, agreed = list(decisions), _agreed(mentions, before)
-    pairs = _likely(agreed, weights or shipped(), len(mentions))
+    decided, agreed = list(decisions), _agreements(mentions, before)
+    pairs = _likely(agreed, weights or shipped_weights(), len(mentions))
     found = entities(mentions, (Pair(each.one, each.other, each.odds) for each in pairs), decided, ACCEPTED)
     closed = {frozenset((each.one, each.other)) for each in decided}
     open_pairs = (
@@ -106,7 +108,7 @@ def _likely(agreed: Mapping[tuple[K, K], Agreement], judge: TokenWeights, many: 
     return [Likely(*pair, odds[how], how) for pair, how in agreed.items() if odds[how] >= DOUBTFUL]
 
 
-def _agreed(mentions: Mapping[K, frozenset[str]], before: Persons[K] | None) -> dict[tuple[K, K], Agreement]:
+def _agreements(mentions: Mapping[K, frozenset[str]], before: Persons[K] | None) -> dict[tuple[K, K], Agreement]:
     """How each pair of mentions that has something in common agrees."""
     same = {key for key, each in mentions.items() if before and before.mentions.get(key) == each}
     known = {key: mention(each) for key, each in mentions.items() if key not in same}
@@ -129,7 +131,7 @@ def _candidates(mentions: Mapping[K, frozenset[str]]) -> set[tuple[K, K]]:
     return {pair for keys in holders.values() if 1 < len(keys) <= CAP for pair in combinations(sorted(keys), 2)}
 
 
-def _spanning(parts: set[K], edges: Iterable[tuple[K, K, float]]) -> Iterator[float]:
+def _spanning_odds(parts: set[K], edges: Iterable[tuple[K, K, float]]) -> Iterator[float]:
     """The odds of the likeliest edges that connect all parts which any edges connect (Kruskal)."""
     root = {part: part for part in parts}
 

@@ -39,7 +39,7 @@ def read(value: Any) -> Event:
     if not isinstance(value, dict) or value.keys() != _FIELDS:
         raise BadEvent("event", "operation.event.fields")
     fields: dict[str, Any] = {name: _text(value[name], name) for name in _TEXTS}
-    fields |= {name: _whole(value[name], name) for name in ("version", "quantity")}
+    fields |= {name: _whole_number(value[name], name) for name in ("version", "quantity")}
     fields |= {name: _time(value[name], name) for name in ("happened_at", "reported_at")}
     return Event(
         **fields,
@@ -61,7 +61,7 @@ def _text(value: Any, name: str) -> str:
     return value
 
 
-def _whole(value: Any, name: str) -> int:
+def _whole_number(value: Any, name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise BadEvent(name, "operation.event.whole")
     return value

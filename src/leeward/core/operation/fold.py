@@ -17,7 +17,7 @@ from leeward.core.operation.events import STATES, Event
 from leeward.core.operation.figures import FIGURES, Counts
 from leeward.core.operation.latest import Key, Latest, latest
 from leeward.core.operation.seizures import FIGURES as THINGS
-from leeward.core.operation.seizures import Twin, twins, united
+from leeward.core.operation.seizures import Twin, twins, unite
 
 World = Literal["police", "care"]
 """Persons are compared within one of two: figures of possible victims are never linked with those of the police."""
@@ -93,18 +93,18 @@ def refold(before: Folded, events: Iterable[Event], decisions: Iterable[Decision
     whole = decided != before.decided or not before.persons
     people: dict[World, Persons[Key]] = {
         world: _persons(before, found.live, world, decided)
-        if whole or _touched(before, found, keys, partial(_tokens, world))
+        if whole or _is_touched(before, found, keys, partial(_tokens, world))
         else before.persons[world]
         for world in WORLDS
     }
     twin, one = before.twins, before.one
-    if things := whole or _touched(before, found, keys, _thing):
+    if things := whole or _is_touched(before, found, keys, _as_thing):
         twin = twins(found.live, before.rules, decided)
     if things or people != before.persons:
-        one = {**people["police"].found.of, **people["care"].found.of, **united(found.live, decided).of}
-    moved = _moved(before, found.live, keys, one)
+        one = {**people["police"].found.of, **people["care"].found.of, **unite(found.live, decided).of}
+    moved = _moved_events(before, found.live, keys, one)
     places = _places(before, found.live, moved, one)
-    counted = _counted(before, found.live, moved, places)
+    counted = _counted_units(before, found.live, moved, places)
     return Folded(before.bounds, before.rules, decided, found, people, twin, counted, one, places)
 
 
@@ -118,12 +118,12 @@ def _tokens(world: World, event: Event) -> frozenset[str]:
     return event.tokens if event.tokens and world_of(event) == world else frozenset()
 
 
-def _thing(event: Event) -> Event | None:
+def _as_thing(event: Event) -> Event | None:
     """An event that another agency's may be the twin of."""
     return event if event.figure in THINGS else None
 
 
-def _touched(before: Folded, found: Latest, keys: Iterable[Key], part: Callable[[Event], object]) -> bool:
+def _is_touched(before: Folded, found: Latest, keys: Iterable[Key], part: Callable[[Event], object]) -> bool:
     """Whether this part of any of the events is another than before."""
     pairs = ((before.events.live.get(key), found.live.get(key)) for key in keys)
     return any(((old and part(old)) or None) != ((new and part(new)) or None) for old, new in pairs)
@@ -134,7 +134,7 @@ def _persons(before: Folded, live: Mapping[Key, Event], world: World, decided: I
     return persons(mentions, decided, before=before.persons.get(world))
 
 
-def _moved(before: Folded, live: Mapping[Key, Event], keys: set[Key], one: Mapping[Key, Key]) -> set[Key]:
+def _moved_events(before: Folded, live: Mapping[Key, Event], keys: set[Key], one: Mapping[Key, Key]) -> set[Key]:
     """The events that may be counted elsewhere than before: new versions, of another person or thing, or an outcome of
     one that is.
     """
@@ -162,7 +162,7 @@ def _places(
     return found
 
 
-def _counted(
+def _counted_units(
     before: Folded, live: Mapping[Key, Event], moved: Iterable[Key], places: Mapping[Key, Place]
 ) -> Mapping[str, Mapping[Key, Counted]]:
     """The units of each figure; of a figure that nothing touches, the very mapping from before."""
@@ -185,11 +185,11 @@ def _counted(
 
 
 def _unit(members: Sequence[Event]) -> Counted:
-    shown = max(members, key=_when) if members[0].about else min(members, key=_rank)
+    shown = max(members, key=_order_of) if members[0].about else min(members, key=_rank)
     return Counted(shown, tuple(sorted(each.key for each in members)))
 
 
-def _when(event: Event) -> tuple[float, float, Key]:
+def _order_of(event: Event) -> tuple[float, float, Key]:
     return event.happened_at.timestamp(), event.reported_at.timestamp(), event.key
 
 

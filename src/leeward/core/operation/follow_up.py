@@ -56,7 +56,7 @@ def questions(folded: Folded) -> tuple[Question, ...]:
     found = []
     for (figure, outcome), days in table().items():
         answers = _answers(folded, outcome)
-        for about, members in _asked(folded, figure):
+        for about, members in _subjects(folded, figure):
             given = [answer for member in members for answer in answers.get(member, ())]
             for day in days:
                 due = folded.bounds.ends + timedelta(days=day)
@@ -73,7 +73,7 @@ def table() -> Mapping[tuple[str, str], tuple[int, ...]]:
     return {key: tuple(sorted(days)) for key, days in found.items()}
 
 
-def _asked(folded: Folded, figure: str) -> Iterable[tuple[Key, Sequence[Key]]]:
+def _subjects(folded: Folded, figure: str) -> Iterable[tuple[Key, Sequence[Key]]]:
     """Whom to ask about which event, and all events of the same person or thing."""
     units = folded.units(figure)
     if FIGURES[figure].victims:

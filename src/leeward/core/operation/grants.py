@@ -88,11 +88,11 @@ class Grant:
         """Whether it opens nothing any more, by any clock."""
         return self.state != "in_force" or now + SKEW >= self.ends
 
-    def revoked(self) -> Self:
+    def as_revoked(self) -> Self:
         """The next version, which opens nothing."""
         return replace(self, version=self.version + 1, state="revoked")
 
-    def widening(self, before: "Grant") -> str:
+    def widened_field(self, before: "Grant") -> str:
         """What this later version opens beyond the one before; empty where it only narrows it."""
         fixed = ("id", "operation", "owner", "needs", "purpose")
         found = {name: getattr(self, name) != getattr(before, name) for name in fixed}

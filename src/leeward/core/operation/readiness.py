@@ -58,7 +58,7 @@ class Blocked(NamedTuple):
     why: Literal["red", "missing"]
 
 
-def blocked(board: Iterable[Line], now: datetime) -> tuple[Blocked, ...]:
+def blockers(board: Iterable[Line], now: datetime) -> tuple[Blocked, ...]:
     """What prevents a go: an essential item that is not green or not there, another that is red and not waived."""
     found, lines = [], {line.item: line for line in board}
     for item in sorted(ESSENTIAL - lines.keys()):
@@ -73,6 +73,6 @@ def blocked(board: Iterable[Line], now: datetime) -> tuple[Blocked, ...]:
 def decision(board: Iterable[Line], now: datetime) -> Decision:
     """Go where all is green, no-go where something blocks, else go with what is still open as conditions."""
     lines = list(board)
-    if blocked(lines, now):
+    if blockers(lines, now):
         return "no_go"
     return "go" if all(line.colour(now) == "green" for line in lines) else "go_with_conditions"

@@ -23,8 +23,8 @@ def read(value: Any) -> CountingRules:
             value["operation"],
             value["version"],
             value["currency"],
-            tuple(_rule(each) for each in _some(value["rules"], "rules")),
-            tuple(_rate(each) for each in _some(value["rates"], "rates")),
+            tuple(_rule(each) for each in _objects(value["rules"], "rules")),
+            tuple(_rate(each) for each in _objects(value["rates"], "rates")),
         )
         same = found.to_json() == value
     except (KeyError, TypeError, AttributeError, BadAmount) as error:
@@ -35,7 +35,7 @@ def read(value: Any) -> CountingRules:
     return found
 
 
-def _some(value: Any, field: str) -> list[Mapping[str, Any]]:
+def _objects(value: Any, field: str) -> list[Mapping[str, Any]]:
     if not isinstance(value, list) or len(value) > _MOST or not all(isinstance(each, dict) for each in value):
         raise BadRules(f"{field} is not a list of objects")
     return value

@@ -44,20 +44,20 @@ def twins(
     """
     decided = {frozenset((each.one, each.other)) for each in decisions if each.verdict is not Verdict.UNDECIDED}
     found = []
-    for one, other in _beside(events):
-        why = _why(events[one], events[other], rules)
+    for one, other in _candidate_pairs(events):
+        why = _reason_of(events[one], events[other], rules)
         if why and frozenset((one, other)) not in decided:
             found.append(Twin(one, other, why))
     return tuple(found)
 
 
-def united(events: Mapping[Key, Event], decisions: Iterable[Decision[Key]]) -> Entities[Key]:
+def unite(events: Mapping[Key, Event], decisions: Iterable[Decision[Key]]) -> Entities[Key]:
     """Which seizures are one: only those that someone decided."""
     members = [key for key, event in events.items() if event.figure in FIGURES]
     return entities(members, (), decisions, inf)
 
 
-def _beside(events: Mapping[Key, Event]) -> Iterator[tuple[Key, Key]]:
+def _candidate_pairs(events: Mapping[Key, Event]) -> Iterator[tuple[Key, Key]]:
     """Pairs of two agencies of which kind, place and time agree."""
     groups: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, event in events.items():
@@ -72,7 +72,7 @@ def _beside(events: Mapping[Key, Event]) -> Iterator[tuple[Key, Key]]:
                 yield one, other
 
 
-def _why(one: Event, other: Event, rules: CountingRules | None) -> Why | None:
+def _reason_of(one: Event, other: Event, rules: CountingRules | None) -> Why | None:
     """The strongest thing that agrees."""
     if not one.amounts or not other.amounts:
         return "same_number" if one.quantity == other.quantity else None

@@ -50,10 +50,10 @@ def _cells(contents: Contents, until: datetime) -> dict[tuple[str, str], Cell]:
 
 def numbers_differ(one: Mapping[str, Mapping[str, Numbers]], other: Mapping[str, Mapping[str, Numbers]]) -> bool:
     """Whether something was reported late, withdrawn or joined: a mere confirmation makes no new version."""
-    return _counted(one) != _counted(other)
+    return _figure_rows(one) != _figure_rows(other)
 
 
-def _counted(states: Mapping[str, Mapping[str, Numbers]]) -> list[tuple[str, str, int, int, int]]:
+def _figure_rows(states: Mapping[str, Mapping[str, Numbers]]) -> list[tuple[str, str, int, int, int]]:
     return sorted(
         (state, figure, each["reports"], each["counted"], each["change"])
         for state, found in states.items()

@@ -45,11 +45,11 @@ def victim_tables(
 def checked_tables(
     people: Population, ways: Sequence[tuple[str, ...]], earlier: Sequence[Release], seconds: float
 ) -> tuple[Release, bool]:
-    """The tables as `victim_tables` makes them, and whether they are safe (`checked`)."""
-    return checked(people, [_table(people, way) for way in ways], earlier, seconds)
+    """The tables as `victim_tables` makes them, and whether they are safe (`hide_small_cells`)."""
+    return hide_small_cells(people, [_table(people, way) for way in ways], earlier, seconds)
 
 
-def checked(
+def hide_small_cells(
     people: Population, tables: Sequence[Table], earlier: Sequence[Release], seconds: float
 ) -> tuple[Release, bool]:
     """The tables with their small cells hidden, and whether a reader can tell no more than they could before. The audit
@@ -66,7 +66,7 @@ def unsafe(releases: Sequence[Release]) -> list[Exposure]:
     return [exposure for exposure in attack(releases, K) if exposure.unsafe(K)]
 
 
-def shown(figure: str, release: Release) -> Mapping[CellId, int]:
+def published_cells(figure: str, release: Release) -> Mapping[CellId, int]:
     """The published cells of a release that are one value of each of their dimensions, as `releases` names cells."""
     if not FIGURES[figure].victims:
         raise ValueError(f"{figure} is no figure of possible victims")

@@ -43,18 +43,18 @@ class Statement:
     signing_key: str = ""
     signature: bytes = b""
 
-    def _said(self) -> dict[str, Any]:
+    def _signed_fields(self) -> dict[str, Any]:
         texts = {name: getattr(self, name) for name in _TEXTS}
         return texts | {"version": self.version, "said_at": time_text(self.said_at), "body": dict(self.body)}
 
     def to_bytes(self) -> bytes:
         """What is signed, as `signed_context("operation_statement", …)`. Raises NotCanonical."""
-        return dumps(self._said())
+        return dumps(self._signed_fields())
 
     @property
     def digest(self) -> str:
         """The SHA-256 of what it says without the time: the same said again has the same digest."""
-        return sha256(dumps(self._said() | {"said_at": ""})).hexdigest()
+        return sha256(dumps(self._signed_fields() | {"said_at": ""})).hexdigest()
 
     def signed_by(self, signer: Signer) -> Self:
         """The statement with its node's signature."""
@@ -64,7 +64,7 @@ class Statement:
 
     def to_json(self) -> dict[str, Any]:
         """The statement as a message has it."""
-        return self._said() | {"signing_key": self.signing_key, "signature": self.signature.hex()}
+        return self._signed_fields() | {"signing_key": self.signing_key, "signature": self.signature.hex()}
 
 
 def read(value: Mapping[str, Any], find_key: FindKey) -> Statement:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 from leeward.core.names.keys import fold_tokens
 from leeward.core.names.likeness import sound_classes, sound_key
 
@@ -58,7 +58,7 @@ def tokens(salt: bytes, who: Identity) -> frozenset[str]:
     if len(salt) != SALT_BYTES:
         raise ValueError(f"a salt has {SALT_BYTES} bytes")
     given, surname = fold_tokens(who.given_name)[:_WORDS], fold_tokens(who.surname)[:_WORDS]
-    born = spelled(who.birth_date, Kind.DATE)
+    born = spell(who.birth_date, Kind.DATE)
     values = [*_documents(who.documents, born, (*given, *surname)), *_names(given, surname, born)]
     if len(born) == _WHOLE_DATE:
         values += _words(given, surname, born)
@@ -77,12 +77,12 @@ def _digest(salt: bytes, kind: str, value: str) -> str:
 def _documents(documents: Iterable[Document], born: str, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The number; the number without each of its characters; and the number with something else that agrees."""
     for document in documents:
-        number = spelled(document.number, Kind.NUMBER)
+        number = spell(document.number, Kind.NUMBER)
         if len(set(number)) < _DIFFERENT:
             continue
         whole = f"{document.issuer.upper()}|{number}"
         yield "document", whole
-        yield from (("document_near", f"{document.issuer.upper()}|{part}") for part in _mistyped(number))
+        yield from (("document_near", f"{document.issuer.upper()}|{part}") for part in _near_spellings(number))
         yield from (("document_and", f"{whole}|{start}") for start in {word[:2] for word in words})
         if len(born) == _WHOLE_DATE:
             yield from (("document_and", f"{whole}|{part}") for part in (born[:4], _day(born)))
@@ -94,7 +94,7 @@ def _words(given: tuple[str, ...], surname: tuple[str, ...], born: str) -> Itera
         for word in words:
             yield "word", f"{word}|{born}"
             yield "sound", f"{_sound(word)}|{born}"
-            yield from ((f"{kind}_near", f"{part}|{born}") for part in _mistyped(word))
+            yield from ((f"{kind}_near", f"{part}|{born}") for part in _near_spellings(word))
 
 
 def _names(given: tuple[str, ...], surname: tuple[str, ...], born: str) -> Iterator[tuple[str, str]]:
@@ -118,7 +118,7 @@ def _parts(born: str) -> Iterator[tuple[str, str]]:
         yield from (("digit", f"{born[:at]}_{born[at + 1 :]}") for at in range(_WHOLE_DATE))
 
 
-def _mistyped(word: str) -> set[str]:
+def _near_spellings(word: str) -> set[str]:
     """The word, and it without each of its characters: two words that differ by one error share one of these."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} if len(word) >= _SHORTEST else {word}
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from leeward.core.federation.keys import PublicKeys
-from leeward.core.federation.keys.signing import BadKey
-from leeward.core.operation.published import BadRelease, check_published, signed_bytes
+from leeward.core.federation.keys.signing_keys import BadKey
+from leeward.core.operation.release_json import BadRelease, check_published, signed_bytes
 
 Problem = Literal["", "format", "keys", "node", "key", "signature"]
 """Empty where all is right: no such file; no such keys; keys of another node; a key that is none of them; altered."""

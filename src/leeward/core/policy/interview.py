@@ -1,8 +1,8 @@
 """The interview of the second line: which questions are asked of this traveller, and which outcomes the answers allow.
 
 Each answer decides which of the later questions come (`steps`), and an outcome is open once its needs are met
-(`missing`). The table is `resources/policy/interview.yaml`; the questions about the finding itself are the policy's
-path.
+(`missing_needs`). The table is `resources/policy/interview.yaml`; the questions about the finding itself are the
+policy's path.
 """
 
 from collections.abc import Iterator, Mapping
@@ -96,12 +96,12 @@ def steps(table: Interview, facts: Facts, given: Answers) -> tuple[Step, ...]:
     return tuple(_steps(table, facts, given))
 
 
-def following(asked: tuple[Step, ...]) -> Step | None:
+def next_question(asked: tuple[Step, ...]) -> Step | None:
     """The next question without an answer, or None at the end."""
     return next((step for step in asked if not step.answer), None)
 
 
-def graded(facts: Facts, given: Answers) -> str:
+def graded_outcome(facts: Facts, given: Answers) -> str:
     """The graded outcome to which the answers of the path lead; empty where they have not reached an end."""
     at = facts.path.start if facts.path else ""
     while facts.path is not None and at in facts.path.questions:
@@ -109,13 +109,13 @@ def graded(facts: Facts, given: Answers) -> str:
     return facts.path.ends[at].outcome if facts.path is not None and at in facts.path.ends else ""
 
 
-def missing(table: Interview, outcome: str, facts: Facts, given: Answers) -> tuple[str, ...]:
+def missing_needs(table: Interview, outcome: str, facts: Facts, given: Answers) -> tuple[str, ...]:
     """Why the referral cannot end with this outcome yet, as codes; empty where it can."""
     asked = {step.name for step in steps(table, facts, given)}
-    return tuple(need.why for need in table.outcomes.get(outcome, ()) if not _met(need, asked, facts, given))
+    return tuple(need.why for need in table.outcomes.get(outcome, ()) if not _is_met(need, asked, facts, given))
 
 
-def _met(need: Need, asked: set[str], facts: Facts, given: Answers) -> bool:
+def _is_met(need: Need, asked: set[str], facts: Facts, given: Answers) -> bool:
     if any(given.get(name) in wanted for name, wanted in need.lacks.items() if name in asked):
         return False
     open_ones = [name for name in need.has if name in asked]

@@ -46,7 +46,7 @@ def _condition(name: str, place: Place, earlier: list[Question]) -> Condition:
         age_from=_years(fields["age_from"]) if "age_from" in fields else 0,
         age_below=_years(fields["age_below"]) if "age_below" in fields else None,
         findings=tuple(each.text() for each in fields["findings"].items()) if "findings" in fields else (),
-        answers=_wanted(what, fields["answers"], earlier) if "answers" in fields else {},
+        answers=_parse_wanted(what, fields["answers"], earlier) if "answers" in fields else {},
     )
 
 
@@ -62,13 +62,13 @@ def _need(outcome: str, place: Place, questions: list[Question]) -> Need:
     fields = place.fields(what, required=("why",), optional=("has", "lacks", "owner"))
     return Need(
         why=fields["why"].text(),
-        has=_wanted(what, fields["has"], questions) if "has" in fields else {},
-        lacks=_wanted(what, fields["lacks"], questions) if "lacks" in fields else {},
+        has=_parse_wanted(what, fields["has"], questions) if "has" in fields else {},
+        lacks=_parse_wanted(what, fields["lacks"], questions) if "lacks" in fields else {},
         owner=_texts(fields["owner"]) if "owner" in fields else frozenset(),
     )
 
 
-def _wanted(what: str, place: Place, questions: list[Question]) -> Wanted:
+def _parse_wanted(what: str, place: Place, questions: list[Question]) -> Wanted:
     """Answers to questions that were asked before. Raises PolicyError for an unknown question or answer."""
     known = {question.name: question.answers for question in questions if question.name != PATH}
     found = {}

@@ -28,7 +28,7 @@ _NEVER = re.compile(r"nationalit|ethnic|religio|\brace\b|citizenship", re.IGNORE
 
 
 @cache
-def shipped() -> Policy:
+def shipped_policy() -> Policy:
     """The table that Leeward ships, without any override."""
     return load(shipped_text(DEFAULT), name=DEFAULT, base=Policy((), {}))
 
@@ -40,7 +40,7 @@ def default() -> Policy:
     Raises PolicyError if that file is broken.
     """
     text = read_text(DEFAULT)
-    return shipped() if text == shipped_text(DEFAULT) else load(text, name=DEFAULT, base=shipped())
+    return shipped_policy() if text == shipped_text(DEFAULT) else load(text, name=DEFAULT, base=shipped_policy())
 
 
 def load(text: str, *, name: str, base: Policy | None = None) -> Policy:
@@ -49,7 +49,7 @@ def load(text: str, *, name: str, base: Policy | None = None) -> Policy:
     A row with the name of a row of `base` replaces it; other rows are tried before those of `base`, in the file's
     order. A path replaces the path with its name. Raises PolicyError naming `name`, the line, and what was expected.
     """
-    under = shipped() if base is None else base
+    under = shipped_policy() if base is None else base
     sections = compose(text, name).fields("policy", required=(), optional=("rows", "paths"))
     paths = dict(under.paths)
     if "paths" in sections:
@@ -80,7 +80,7 @@ def _row(name: str, place: Place, paths: dict[str, Path]) -> Row:
     return Row(
         name=name,
         kinds=frozenset(_kind(item, what) for item in fields["finding"].items()),
-        ruling=_ruling(name, fields, paths),
+        ruling=_parse_ruling(name, fields, paths),
         strengths=chosen["strength"],
         review_states=chosen["review_state"],
         severities=chosen["severity"],
@@ -95,7 +95,7 @@ def _kind(place: Place, what: str) -> str:
     return place.word(f"{what}, finding", KINDS)
 
 
-def _ruling(name: str, fields: Mapping[str, Place], paths: dict[str, Path]) -> Ruling:
+def _parse_ruling(name: str, fields: Mapping[str, Place], paths: dict[str, Path]) -> Ruling:
     what = f"row {name}"
     verdict = fields["verdict"].word(f"{what}, verdict", VERDICTS)
     next_step = fields["next_step"].word(f"{what}, next_step", NEXT_STEPS)
@@ -120,4 +120,4 @@ def _ruling(name: str, fields: Mapping[str, Place], paths: dict[str, Path]) -> R
     )
 
 
-__all__ = ["DEFAULT", "PolicyError", "default", "load", "shipped"]
+__all__ = ["DEFAULT", "PolicyError", "default", "load", "shipped_policy"]

@@ -20,7 +20,7 @@ def read_path(name: str, place: Place) -> Path:
     path = Path(name, fields["start"].word(f"{what}, start", questions), questions, ends)
     if _circular(path):
         raise fields["questions"].error(f"{what}: an answer leads back to an earlier question")
-    unreached = [target for target in targets if target not in _reached(path)]
+    unreached = [target for target in targets if target not in _reachable(path)]
     if unreached:
         raise place.error(f"{what}: no answer leads to {unreached[0]!r}")
     return path
@@ -43,7 +43,7 @@ def _end(what: str, place: Place) -> End:
     return End(fields["outcome"].word(f"{what}, outcome", OUTCOMES), fields["actions"].words(what, ACTIONS))
 
 
-def _reached(path: Path) -> set[str]:
+def _reachable(path: Path) -> set[str]:
     seen: set[str] = set()
     waiting = [path.start]
     while waiting:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leeward.core.privacy.reader import Reader
-from leeward.core.privacy.releases import Release, directions, guarded
+from leeward.core.privacy.releases import Release, directions, guarded_figures
 from leeward.core.privacy.tables import Cell
 from leeward.core.privacy.unknowns import Figure, small, system
 
@@ -38,7 +38,7 @@ def attack(releases: Sequence[Release], k: int) -> list[Exposure]:
 
 def _attack(releases: Sequence[Release], k: int) -> list[Exposure]:
     populations = [release.people for release in releases]
-    wanted = small(populations, guarded(releases), k)
+    wanted = small(populations, guarded_figures(releases), k)
     known = [Figure(cell, at) for at, release in enumerate(releases) for cell in release.cells - release.hidden]
     made = system(populations, [*known, *wanted])
     published = made.truth[: len(known)]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from leeward.core.privacy.attack import ALMOST
 from leeward.core.privacy.reader import Answer, Reader
-from leeward.core.privacy.releases import Release, guarded
+from leeward.core.privacy.releases import Release, guarded_figures
 from leeward.core.privacy.tables import Cell
 from leeward.core.privacy.unknowns import Figure, small, system
 
@@ -42,7 +42,7 @@ class Cuts:
 
     def __init__(self, releases: Sequence[Release], newest: Release, cells: Sequence[Cell], k: int) -> None:
         populations = [release.people for release in releases]
-        wanted = small(populations, guarded(releases), k)
+        wanted = small(populations, guarded_figures(releases), k)
         known = [Figure(cell, releases.index(newest)) for cell in cells]
         for at, release in enumerate(releases):
             known += [Figure(cell, at) for cell in release.cells - release.hidden if release is not newest]
@@ -57,7 +57,7 @@ class Cuts:
 
     def unsafe(self, hidden: Marks, among: Iterable[int] | None = None, deadline: float = inf) -> dict[int, Cut]:
         """The figures (all, or those `among` them) that are unsafe with these cells hidden, each with its cut."""
-        self._bound(hidden)
+        self._set_bounds(hidden)
         agree = ~(self._moved & ~hidden).any(axis=1)
         lowest, highest = self._values[agree].min(axis=0), self._values[agree].max(axis=0)
         found = {}
@@ -102,8 +102,8 @@ class Cuts:
             needs[at] = k - cut.least
         return needs
 
-    def _bound(self, hidden: Marks) -> None:
+    def _set_bounds(self, hidden: Marks) -> None:
         lower, upper = self._truth.copy(), self._truth.copy()
         lower[: self._cells][hidden] = 0.0
         upper[: self._cells][hidden] += self._room
-        self._reader.bound(lower, upper)
+        self._reader.set_bounds(lower, upper)

@@ -86,7 +86,7 @@ class Reader:
         return found
 
     def _read(self, prepared: bytes, answer: bytes, *, which: bool) -> Any:
-        setup, response = _setup(prepared), _parsed(_library().Response(), answer)
+        setup, response = _setup(prepared), _parse(_library().Response(), answer)
         _check_points(response.encrypted_elements)
         if len(response.encrypted_elements) != self._asked:
             raise ValueError("an answer to another question")
@@ -117,12 +117,12 @@ class Requester:
         """How many of the documents the holder has. Raises ValueError."""
         return self._reader.size(prepared, answer)
 
-    def which(self, prepared: bytes, answer: bytes) -> list[str]:
+    def shared_documents(self, prepared: bytes, answer: bytes) -> list[str]:
         """The documents that the holder has. Raises ValueError."""
         return [self.tokens[at] for at in self._reader.places(prepared, answer)]
 
 
-def asked(request: bytes) -> int:
+def document_count(request: bytes) -> int:
     """How many documents a request asks for: what the budget is spent by. Raises ValueError."""
     return len(_request(request).encrypted_elements)
 
@@ -134,7 +134,7 @@ def _length(known: int) -> int:
 
 def _request(octets: bytes) -> Any:
     """Distinct masked documents, of which only the number is asked."""
-    found = _parsed(_library().Request(), octets)
+    found = _parse(_library().Request(), octets)
     points = list(found.encrypted_elements)
     _check_points(points)
     if found.reveal_intersection or not 0 < len(set(points)) == len(points) <= MOST_ASKED:
@@ -146,7 +146,7 @@ def _setup(octets: bytes) -> Any:
     """A masked list as `Holder` makes one. One that is coded more widely would find documents that no one holds: who
     sent it would then be told what the asker asked for.
     """
-    found = _parsed(_library().ServerSetup(), octets)
+    found = _parse(_library().ServerSetup(), octets)
     coded = found.gcs
     if not found.HasField("gcs") or not 0 < coded.div < 63 or not 0 < coded.hash_range < 1 << 63:
         raise ValueError("no masked list")
@@ -161,7 +161,7 @@ def _check_points(points: Sequence[bytes]) -> None:
         raise ValueError("a masked document is no point of the curve")
 
 
-def _parsed(message: Any, octets: bytes) -> Any:
+def _parse(message: Any, octets: bytes) -> Any:
     from google.protobuf.message import DecodeError  # noqa: PLC0415 - comes with the extra
 
     try:

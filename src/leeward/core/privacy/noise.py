@@ -57,13 +57,13 @@ def margin(epsilon: Decimal) -> Margin:
     Above may be one more than below: with equal sides it would often be 97 of 100, and wider than it has to be.
     """
     above = 0
-    while _within(above, epsilon) < SHARE:
+    while _chance_within(above, epsilon) < SHARE:
         above += 1
-    uneven = (_within(above - 1, epsilon) + _within(above, epsilon)) / 2
+    uneven = (_chance_within(above - 1, epsilon) + _chance_within(above, epsilon)) / 2
     return Margin(above - 1 if above and uneven >= SHARE else above, above)
 
 
-def _within(most: int, epsilon: Decimal) -> float:
+def _chance_within(most: int, epsilon: Decimal) -> float:
     """The chance that the noise is at most so large, either way."""
     ratio = exp(-float(epsilon))
     return 1 - 2 * ratio ** (most + 1) / (1 + ratio) if most >= 0 else 0.0

@@ -5,13 +5,13 @@ MOST_BYTES = 6_200_000
 _LENGTH_BYTES = 4
 
 
-def joined(*parts: bytes) -> bytes:
+def join(*parts: bytes) -> bytes:
     """Parts as one: each with its length before it."""
     return b"".join(len(each).to_bytes(_LENGTH_BYTES) + each for each in parts)
 
 
 def split(body: bytes) -> tuple[bytes, bytes]:
-    """What `joined` made of two parts. Raises ValueError."""
+    """What `join` made of two parts. Raises ValueError."""
     first = _LENGTH_BYTES + int.from_bytes(body[:_LENGTH_BYTES])
     head, tail = body[_LENGTH_BYTES:first], body[first:]
     if len(tail) < _LENGTH_BYTES or int.from_bytes(tail[:_LENGTH_BYTES]) != len(tail) - _LENGTH_BYTES:

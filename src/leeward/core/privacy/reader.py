@@ -38,7 +38,7 @@ class Reader:
         starts = np.searchsorted(row, self._rows).astype(np.int32)
         self._highs.addRows(len(rows), lower, upper, len(row), starts, column.astype(np.int32), rows[row, column])
 
-    def bound(self, lower: Values, upper: Values) -> None:
+    def set_bounds(self, lower: Values, upper: Values) -> None:
         """Change what the reader knows of every row."""
         self._highs.changeRowsBounds(len(self._rows), self._rows, lower, upper)
 

@@ -21,7 +21,7 @@ class Release:
         return {cell: self.people.count(cell) for cell in self.cells - self.hidden}
 
 
-def guarded(releases: Sequence[Release]) -> list[Figure]:
+def guarded_figures(releases: Sequence[Release]) -> list[Figure]:
     """Every figure that has to be safe where it is small: cells of each release, and what came between any two."""
     found = [Figure(cell, at) for at, release in enumerate(releases) for cell in release.cells]
     for (first, before), (second, after) in combinations(enumerate(releases), 2):

@@ -49,7 +49,7 @@ class Statistics:
         return "keep"
 
     @property
-    def retired(self) -> bool:
+    def is_retired(self) -> bool:
         """Whether it no longer comes in bursts."""
         return self.verdict not in ("new", "keep")
 
@@ -91,7 +91,7 @@ class Shown:
     age_group: str
 
 
-def unbalanced(cases: Iterable[Shown]) -> Mapping[str, float]:
+def unbalanced_values(cases: Iterable[Shown]) -> Mapping[str, float]:
     """The values of nationality, sex and age whose share of targets is far from that of all cases, with their share.
 
     An officer who learnt that people of one passport have the fault would learn it for real life too. Values with fewer

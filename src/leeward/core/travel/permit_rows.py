@@ -84,26 +84,26 @@ def _wish(cells: Mapping[str, str], today: date) -> Wish:
         raise Rejected("date.order", earlier="valid_from", later="valid_until")
     if (last - first).days > LONGEST_DAYS:
         raise Rejected("permit.long")
-    number = fields.number(fields.required(said, "number"))
+    number = fields.number(fields.required_text(said, "number"))
     return Wish(
         _one_of(_KINDS, said, "kind"), number, first, last, _one_of(_ENTRIES, said, "entries"), _applicant(said, today)
     )
 
 
 def _applicant(cells: dict[str, str], today: date) -> Applicant:
-    born = fields.date(fields.required(cells, "birth_date"), "birth_date")
+    born = fields.date(fields.required_text(cells, "birth_date"), "birth_date")
     if born.earliest > today:
         raise Rejected("date.future", field="birth_date", value=str(born))
-    surname = _text(cells, "surname", fields.required(cells, "surname"))
+    surname = _text(cells, "surname", fields.required_text(cells, "surname"))
     if not any(map(str.isalpha, surname)):
         raise Rejected("name.missing")
     return Applicant(
-        document_number=fields.number(fields.required(cells, "document_number")),
-        document_issuer=fields.issuer(fields.required(cells, "document_issuer"), "document_issuer"),
+        document_number=fields.number(fields.required_text(cells, "document_number")),
+        document_issuer=fields.issuer(fields.required_text(cells, "document_issuer"), "document_issuer"),
         surname=surname,
         given_names=_text(cells, "given_names"),
         birth_date=str(born),
-        nationality=fields.issuer(fields.required(cells, "nationality"), "nationality"),
+        nationality=fields.issuer(fields.required_text(cells, "nationality"), "nationality"),
         remark=_text(cells, "remark"),
     )
 
@@ -118,7 +118,7 @@ def _text(cells: Mapping[str, str], field: str, value: str = "") -> str:
 
 
 def _day(cells: dict[str, str], field: str) -> date:
-    found = fields.date(fields.required(cells, field), field)
+    found = fields.date(fields.required_text(cells, field), field)
     if found.earliest != found.latest:
         raise Rejected("date.whole", field=field, value=cells[field][:60])
     return found.earliest

@@ -60,7 +60,7 @@ class Term:
         if self.last < self.first:
             raise ValueError("a permit ends on its first day or later")
 
-    def standing(self, today: date) -> Standing:
+    def standing_on(self, today: date) -> Standing:
         """What it is on this day, by the post's clock. A revoked permit is revoked whatever its days are."""
         if self.revoked is not None and self.revoked <= today:
             return Standing.REVOKED
@@ -70,6 +70,6 @@ class Term:
 
     def findings(self, today: date) -> tuple[Finding, ...]:
         """What a check notices: always one finding, so that a valid permit is seen too."""
-        standing = self.standing(today)
+        standing = self.standing_on(today)
         day = {Standing.REVOKED: self.revoked, Standing.NOT_YET: self.first}.get(standing, self.last)
         return doubt(f"permit.{standing}", day=day)

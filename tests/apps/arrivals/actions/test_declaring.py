@@ -27,7 +27,7 @@ from leeward.core.record.content.document import TravelDocument
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.encryption import seal_letter
 from leeward.core.travel.declaration.letter import Letter
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 
 pytestmark = pytest.mark.django_db
 Share = Callable[..., Any]

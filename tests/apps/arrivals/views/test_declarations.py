@@ -27,7 +27,7 @@ class TestAtTheCounter:
     ) -> None:
         send(spool, letter(secret, form()))
         take_waiting()
-        ticket = codes.written(codes.ticket_of(secret))
+        ticket = codes.as_printed(codes.ticket_of(secret))
         page = browser_of(alice).post("/voyages/ticket", {"ticket": ticket.lower().replace("-", " ")}, follow=True)
         html = page.content.decode()
         assert page.redirect_chain[0][0] == f"/voyages/{Voyage.objects.get().pk}"
@@ -60,9 +60,9 @@ class TestAtTheCounter:
     ) -> None:
         send(spool, letter(secret, form()))
         take_waiting()
-        ticket = codes.written(codes.ticket_of(secret))
+        ticket = codes.as_printed(codes.ticket_of(secret))
         at_counter, elsewhere = browser_of(cast.alice), browser_of(cast.bob)
-        assert at_counter.post("/voyages/ticket", {"ticket": codes.written(secret)}).status_code == 404
+        assert at_counter.post("/voyages/ticket", {"ticket": codes.as_printed(secret)}).status_code == 404
         assert at_counter.post("/voyages/ticket", {"ticket": "nonsense"}).status_code == 422
         assert elsewhere.post("/voyages/ticket", {"ticket": ticket}).status_code == 404
         assert AuditEntry.objects.filter(act="declaration.find").count() == 2
@@ -73,7 +73,7 @@ class TestAtTheCounter:
         send(spool, letter(secret, form()))
         send(spool, letter(secret, form(), leg=2))
         take_waiting()
-        found = browser_of(alice).post("/voyages/ticket", {"ticket": codes.written(codes.ticket_of(secret))})
+        found = browser_of(alice).post("/voyages/ticket", {"ticket": codes.as_printed(codes.ticket_of(secret))})
         assert found["Location"].endswith(str(Declaration.objects.get(leg=2).voyage_id))
 
     def test_strangers_do_not_reach_it(self, keeper: Officer, browser_of: Callable[[Officer], Client]) -> None:

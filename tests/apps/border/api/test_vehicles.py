@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
-from leeward.core.record.content.others import Vehicle
+from leeward.core.record.content.organisations_and_craft import Vehicle
 
 pytestmark = pytest.mark.django_db
 __all__ = ["own_index", "share"]

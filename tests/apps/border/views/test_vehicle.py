@@ -16,7 +16,7 @@ from leeward.apps.indexing.queries.engine import rebuild
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.screening.models import Check
-from leeward.core.record.content.others import Aircraft, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Vehicle, Vessel
 from leeward.core.record.content.person import HeldDocument, Person, PersonName
 
 pytestmark = pytest.mark.django_db

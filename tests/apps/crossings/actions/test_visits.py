@@ -100,13 +100,13 @@ def test_the_code_joins_where_the_number_was_mistyped(traveller: Sender, cross: 
     sent(traveller, secret=secret, number="p 778")
     entry = arrived(cross)
     assert join_visits() == 0
-    for text in ("", "ABCDE-FGHJ", code.written(code.new_secret())):
+    for text in ("", "ABCDE-FGHJ", code.as_printed(code.new_secret())):
         with pytest.raises(NotAllowed):
             join_by_code(entry, text, officer=cast.bella)
-    join_by_code(entry, code.written(secret).lower(), officer=cast.bella)
+    join_by_code(entry, code.as_printed(secret).lower(), officer=cast.bella)
     assert Visit.objects.get().crossing == entry
     with pytest.raises(NotAllowed):
-        join_by_code(arrived(cross, 0, ERIKA), code.written(secret), officer=cast.bella)
+        join_by_code(arrived(cross, 0, ERIKA), code.as_printed(secret), officer=cast.bella)
     tried = AuditEntry.objects.filter(act="crossings.visits.join", outcome="try")
     assert tried.count() == 5, "each try is audited, also one that finds nothing"
 
@@ -115,7 +115,7 @@ def test_no_code_joins_an_exit(traveller: Sender, cross: Cross, cast: Cast) -> N
     secret = code.new_secret()
     sent(traveller, secret=secret)
     with pytest.raises(NotAllowed):
-        join_by_code(arrived(cross, 0, ERIKA, OUT), code.written(secret), officer=cast.bella)
+        join_by_code(arrived(cross, 0, ERIKA, OUT), code.as_printed(secret), officer=cast.bella)
 
 
 def test_an_address_is_read_for_a_reason_and_audited(traveller: Sender, cross: Cross, cast: Cast) -> None:

@@ -20,7 +20,7 @@ from leeward.apps.crossings.queries.permitted import offered
 from leeward.core.travel.stays import crossing as core
 from leeward.core.travel.stays.crossing import Direction
 from leeward.core.travel.stays.history import History, history
-from leeward.core.travel.stays.permitted import rules
+from leeward.core.travel.stays.stay_lengths import rules
 from leeward.platform.unreadable import Unreadable
 
 DAY = date(2026, 1, 5)

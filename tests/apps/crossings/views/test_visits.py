@@ -26,7 +26,7 @@ def test_from_the_code_to_the_address(client: Client, cast: Cast, cross: Cross, 
     client.force_login(cast.bella)
     assert "Join the form" in client.get(f"{page}?purpose=border_check").content.decode()
     assert "No form with this code" in client.post(f"{page}/form", {"code": "x"}, follow=True).content.decode()
-    joined = client.post(f"{page}/form", {"code": code.written(secret)}, follow=True).content.decode()
+    joined = client.post(f"{page}/form", {"code": code.as_printed(secret)}, follow=True).content.decode()
     assert "for statistics alone" in joined
     assert Visit.objects.get().crossing == entry
     assert not {"Sea Grape", "Switzerland", "holiday"} & set(joined.split()), "nothing of it is beside the person"

@@ -8,7 +8,7 @@ from leeward.apps.declarations.forms.cells import Cell, Question
 from leeward.apps.declarations.forms.trips import form_of, typed_in
 from leeward.apps.declarations.spool import Port
 from leeward.core.travel.declaration.read import Problem
-from leeward.core.travel.declaration.typed import LONGEST, MOST_KEPT, Typed
+from leeward.core.travel.declaration.typed_groups import LONGEST, MOST_KEPT, Typed
 
 PORT = Port("BRB-SPM", "Speightstown Marina", "BRB")
 

@@ -15,7 +15,7 @@ from tests.core.travel.declaration.forms import CAPTAIN, GUEST, posted, typed
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.encryption import open_letter
 from leeward.core.travel.declaration.letter import Letter
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 
 
 def form() -> Typed:
@@ -62,7 +62,7 @@ def test_from_the_form_to_the_sealed_letter(public: Public) -> None:
     sent = public.post(posted(form()) | {"code": code}, "send")
     assert sent.status_code == 200
     html = sent.content.decode()
-    ticket = codes.written(codes.ticket_of(codes.read(code)))
+    ticket = codes.as_printed(codes.ticket_of(codes.read(code)))
     assert (code in html, ticket in html, "<svg" in html, "Speightstown Marina" in html) == (True,) * 4
     (letter,) = letters(public)
     assert (letter.leg, letter.version, letter.typed) == (1, 1, form())

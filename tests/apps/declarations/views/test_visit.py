@@ -27,7 +27,7 @@ def visits(public: Public) -> Spool:
 def letters(visits: Spool) -> list[VisitLetter]:
     with visits.letters() as waiting:
         assert waiting is not None
-        return [VisitLetter.opened(waiting.read(name), [OPENER]) for name in waiting.names()]
+        return [VisitLetter.open(waiting.read(name), [OPENER]) for name in waiting.names()]
 
 
 def post(public: Public, form: dict[str, Any], **more: Any) -> Any:

@@ -9,7 +9,7 @@ from leeward.apps.registry.models import Record
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.content import Content, kind_of, to_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
-from leeward.core.record.content.others import Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Vehicle, Vessel
 from leeward.core.record.content.person import HeldDocument, Notice, Person, PersonName
 
 PERSON = Person(

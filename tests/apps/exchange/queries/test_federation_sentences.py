@@ -11,7 +11,15 @@ from leeward.apps.exchange.access import checked
 from leeward.apps.exchange.actions import admission, federation, revocations
 from leeward.apps.exchange.queries import federation_sentences as sentences
 from leeward.apps.exchange.queries import freshness
-from leeward.core.federation.charter import adoption, differences, drafts, join_requests, read, revocation, signed
+from leeward.core.federation.charter import (
+    adoption,
+    differences,
+    drafts,
+    join_requests,
+    read,
+    revocation,
+    signed_charter,
+)
 from leeward.core.federation.charter.adoption import Refused
 from leeward.core.federation.charter.differences import Change
 from leeward.core.federation.charter.read import BadFile
@@ -29,7 +37,7 @@ def test_refusals() -> None:
     raised |= {"same_version", "older", "signatures", "new_signatures", "no_right"}
     raised |= _codes(r'_each_once\("(\w+)"', adoption)
     assert raised == set(sentences._REFUSALS)
-    assert _codes(r'BadFile\(\s*"(\w+)"', read, signed, join_requests) == set(sentences._FILES)
+    assert _codes(r'BadFile\(\s*"(\w+)"', read, signed_charter, join_requests) == set(sentences._FILES)
     assert _codes(r'"(\w+)": ', freshness) == set(sentences._WARNINGS)
 
 

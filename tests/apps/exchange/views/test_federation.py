@@ -21,7 +21,7 @@ from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.queries.federation import in_force
 from leeward.core.federation.charter.fingerprint_words import words_of_member
 from leeward.core.federation.charter.join_requests import read_invitation, request
-from leeward.core.federation.charter.signed import read
+from leeward.core.federation.charter.signed_charter import read
 from leeward.core.federation.keys import FileSigner
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from leeward.apps.ftm_api.queries.algorithms import PINNED, feature_name, ignored, known, weights_by_code
-from leeward.core.matching.reweighing import ADJUSTABLE
+from leeward.core.matching.client_weights import ADJUSTABLE
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from leeward.apps.registry.models import Record, RecordChange
 from leeward.apps.registry.queries import records as registry
 from leeward.core.matching.weights import VERSION
 from leeward.core.record.content.document import TravelDocument
-from leeward.core.record.content.others import Vessel
+from leeward.core.record.content.organisations_and_craft import Vessel
 from leeward.core.record.content.person import Person, PersonName
 
 pytestmark = pytest.mark.django_db

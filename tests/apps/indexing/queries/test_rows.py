@@ -11,7 +11,7 @@ from leeward.apps.registry.actions.records import create_record, withdraw_record
 from leeward.core.record.content.content import kind_of, to_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.method import Method
-from leeward.core.record.content.others import Aircraft, Organisation, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, Vehicle, Vessel
 from leeward.core.record.content.person import Person, PersonName
 from leeward.core.search.index import DocumentRow, RangeRow, SubjectRow
 

@@ -19,7 +19,7 @@ from leeward.apps.registry.actions.proposals import NotShared, approve
 from leeward.apps.registry.models import Proposal, Record
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.method import Method
-from leeward.core.record.content.others import Organisation
+from leeward.core.record.content.organisations_and_craft import Organisation
 from leeward.core.record.content.person import Person, PersonName
 
 ADA = Person((PersonName("Ada March"),))

@@ -52,7 +52,7 @@ def test_a_partner_is_told_the_number_and_by_another_decision_which(partner: Par
         decide(row, agree=True, officer=people.sue)  # they have to ask again
     partner.come("values.which", partner.says())
     assert partner.step(the_row(), people.sue).state == "told"
-    assert asker.which(*partner.opened()) == [BOTH]
+    assert asker.shared_documents(*partner.opened()) == [BOTH]
     partner.come("values.found", partner.says(found=[BOTH, ONLY_THERE]))
     row = partner.worked(row)
     assert [each.text for each in shown(row, people.ana, partner.inquiry).found] == ["1234567"]

@@ -22,4 +22,4 @@ def test_a_question_ends_with_its_inquiry_on_the_way_too(analysts: Analysts) -> 
         f"question/{row.pk}",
         "comparisons",
     )
-    assert intersection.asked(partner.packet("values.ask")) == row.values
+    assert intersection.document_count(partner.packet("values.ask")) == row.values

@@ -93,8 +93,8 @@ def test_who_asks_and_who_grants(federation: Federation, operation: Operation) -
         ("who asks for its own lists", take_ask, federation.antigua, theirs, "grant.needs"),
         ("who needs it grants it to itself", take_grant, federation.antigua, mine, "grant.owner"),
         ("its owner grants it", take_grant, federation.antigua, theirs, ""),
-        ("another node takes it back", take_grant, federation.lucia, theirs.revoked(), "grant.owner"),
-        ("its owner takes it back", take_grant, federation.antigua, theirs.revoked(), ""),
+        ("another node takes it back", take_grant, federation.lucia, theirs.as_revoked(), "grant.owner"),
+        ("its owner takes it back", take_grant, federation.antigua, theirs.as_revoked(), ""),
     )
     for why, take, node, told, code in cases:
         statement = said(node, "operation.grant", told.id, told.version, {"grant": told.to_json()}, operation.pk)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, federation
 from tests.apps.operations.federated import Staff, arrives, led_by_antigua, led_here, said, sent, staff
 from tests.apps.operations.views.test_operations import browser
-from tests.core.operation.test_published import body as published
+from tests.core.operation.test_release_json import body as published
 
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.operations.actions.release_statements import say_release
@@ -19,7 +19,7 @@ from leeward.apps.operations.actions.rules import write
 from leeward.apps.operations.models import Operation, Release
 from leeward.core.federation.keys.canonical import time_text
 from leeward.core.operation.counting_rules import template
-from leeward.core.operation.published import signed_bytes
+from leeward.core.operation.release_json import signed_bytes
 
 __all__ = ["federation"]
 ID = str(uuid_utils.compat.uuid7())

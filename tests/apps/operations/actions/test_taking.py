@@ -125,7 +125,7 @@ def granted(federation: Federation, grant: Grant, node: str = "antigua") -> Any:
 
 def test_plan_grant_and_revocation_in_any_order(federation: Federation, plan_of_antigua: dict[str, Any]) -> None:
     grant = grant_of_antigua()
-    coming = [theirs(federation, plan_of_antigua), granted(federation, grant), granted(federation, grant.revoked())]
+    coming = [theirs(federation, plan_of_antigua), granted(federation, grant), granted(federation, grant.as_revoked())]
     for order in permutations(coming):
         ListGrant.objects.all().delete()
         Statement.objects.filter(node="ATG-IMMI").delete()

@@ -65,7 +65,7 @@ def test_a_search_names_its_grant_and_is_reported(federation: Federation, people
 def test_a_revocation_ends_it_with_the_next_message_and_brings_the_report(
     federation: Federation, people: Staff, given: ListGrant
 ) -> None:
-    body = {"grant": given.rules.revoked().to_json(), "because": "A wrong list"}
+    body = {"grant": given.rules.as_revoked().to_json(), "because": "A wrong list"}
     arrives(said(federation.antigua, "operation.grant", str(given.pk), 2, body, given.operation_id))
     with transaction.atomic():
         assert note_search(people.olu, "border_check", "ATG-IMMI", uuid.uuid4()) == {}

@@ -30,7 +30,7 @@ from leeward.apps.operations.queries.merging import queue
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.core.federation.keys.canonical import read_time
 from leeward.core.operation.money import Amount
-from leeward.core.operation.published import signed_bytes
+from leeward.core.operation.release_json import signed_bytes
 from leeward.core.operation.releases import OF_A_DAY
 
 NO_ONE = type(MAYA)()

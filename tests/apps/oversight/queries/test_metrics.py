@@ -14,7 +14,7 @@ from pytest_django import Settings
 from leeward.apps.agencies.models import Officer
 from leeward.apps.indexing.queries.engine import rebuild
 from leeward.apps.registry.actions.records import create_record
-from leeward.core.record.content.others import Vessel
+from leeward.core.record.content.organisations_and_craft import Vessel
 from leeward.core.record.content.person import Person, PersonName
 from leeward.platform.metrics.counters import Meters, Stopwatch
 

@@ -17,7 +17,7 @@ from leeward.apps.projects.jobs import TASKS
 from leeward.apps.projects.models import Project
 from leeward.apps.projects.queries.import_task import imports_of
 from leeward.apps.registry.queries.uploads import folder_of
-from leeward.core.results.iati.writing import write
+from leeward.core.results.iati.file_writer import write
 from leeward.platform.models import Task
 from leeward.platform.worker import run_next
 

@@ -185,7 +185,7 @@ def test_the_list_says_which_case_waits(told: Care) -> None:
 def forbids(folder: Path, rows: str) -> None:
     (folder / "care").mkdir(exist_ok=True)
     (folder / "care" / "kept_from_page.csv").write_text(f"rule,state,since,source\n{rows}")
-    exceptions._kept.cache_clear()
+    exceptions._kept_rules.cache_clear()
 
 
 @pytest.fixture
@@ -194,7 +194,7 @@ def own_table(tmp_path: Path) -> Iterator[None]:
     resources.use_override(tmp_path)
     yield
     resources.use_override(None)
-    exceptions._kept.cache_clear()
+    exceptions._kept_rules.cache_clear()
 
 
 def test_the_person_reads_it_on_their_page(told: Care) -> None:

@@ -57,7 +57,7 @@ def test_a_partner_is_told_the_number_and_by_another_decision_which(partner: Par
         decide(row, agree=True, officer=care.mona)
     row = stepped(row, care.lead)
     which = partner.sent("care.compare.answer")[1]
-    assert (row.state, asker.which(*partner.opened(which))) == ("told", [BOTH])
+    assert (row.state, asker.shared_documents(*partner.opened(which))) == ("told", [BOTH])
     assert not Sharing.objects.exists()
     partner.come("care.compare.found", partner.says(sealed=partner.sealed(json.dumps([BOTH]).encode(), b"")))
     compared()
@@ -69,7 +69,7 @@ def test_an_agency_here_learns_the_number_and_then_which(partner: Partnered) -> 
     row, holder = partner.asked(), Holder([BOTH, ONLY_THERE])
     (question,) = partner.sent("care.compare")
     said, request = partner.opened(question)
-    assert (json.loads(said)["reason"], intersection.asked(request)) == ("To care together", 2)
+    assert (json.loads(said)["reason"], intersection.document_count(request)) == ("To care together", 2)
     partner.come("care.compare.answer", partner.answer(row, "number", holder, request))
     assert the_row().state == "counting"
     compared()

@@ -56,7 +56,7 @@ def test_a_damaged_consent_among_good_ones_stores_none(care: Care) -> None:
 
 def test_a_receipt_holds_what_follows_from_its_code(care: Care) -> None:
     code = make_receipt(care.case, officer=care.mona)
-    found, row = receipts.opened(paper_code.read(code)), Receipt.objects.get()
+    found, row = receipts.open_code(paper_code.read(code)), Receipt.objects.get()
     assert (row.place, bytes(row.public)) == (found.place, found.opener.sealing_key.public)
     assert receipts.proves(found.word, row.word_digest)
     assert row.made_by == care.mona
@@ -64,7 +64,7 @@ def test_a_receipt_holds_what_follows_from_its_code(care: Care) -> None:
 
 def test_one_receipt_is_held_at_a_time_and_the_page_of_the_older_is_gone(care: Care) -> None:
     codes = [make_receipt(care.case, officer=care.mona) for _ in range(3)]
-    places = [receipts.opened(paper_code.read(code)).place for code in codes]
+    places = [receipts.open_code(paper_code.read(code)).place for code in codes]
     assert [spool().page(place) is not None for place in places] == [False, False, True]
     assert list(Receipt.objects.filter(replaced_at=None).values_list("place", flat=True)) == places[-1:]
 

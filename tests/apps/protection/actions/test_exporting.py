@@ -11,9 +11,9 @@ from leeward.apps.protection.actions.exporting import Exported, export_cases
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import CaseRead, Fact, Section, Task
 from leeward.core.care.consent import QUESTIONS
+from leeward.core.care.htcds.case_file import read
 from leeward.core.care.htcds.json_form import write_json
-from leeward.core.care.htcds.reading import read
-from leeward.core.care.htcds.writing import write_workbook
+from leeward.core.care.htcds.toolkit_files import write_workbook
 
 PERSON = {
     "first_name": "Marisol",

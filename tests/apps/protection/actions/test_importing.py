@@ -31,11 +31,11 @@ from leeward.apps.protection.queries.case_files import rows_from_file
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.statistics import people
 from leeward.core.care.consent import FIELDS, PURPOSES
+from leeward.core.care.htcds.case_file import read
 from leeward.core.care.htcds.cases import FileCase, cases_of
 from leeward.core.care.htcds.json_form import write_json
-from leeward.core.care.htcds.reading import read
-from leeward.core.care.htcds.writing import Case as Row
-from leeward.core.care.htcds.writing import write_workbook
+from leeward.core.care.htcds.toolkit_files import Case as Row
+from leeward.core.care.htcds.toolkit_files import write_workbook
 from leeward.core.care.interview import all_chips
 from leeward.platform.unreadable import Unreadable
 

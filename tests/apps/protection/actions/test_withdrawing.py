@@ -18,7 +18,7 @@ from leeward.apps.receipts import actions as page
 from leeward.apps.receipts.spool import spool
 from leeward.core import paper_code
 from leeward.core.care.consent import QUESTIONS
-from leeward.core.care.receipts import Withdrawal, opened
+from leeward.core.care.receipts import Withdrawal, open_code
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_the_code_of_a_receipt_withdraws_at_a_desk_of_the_agency_alone(care: Car
     agreed(care)
     code = make_receipt(care.case, officer=care.mona)
     assert not withdraw_by_code(code, care.other, officer=care.stranger)
-    assert not withdraw_by_code(paper_code.written(paper_code.new_secret()), care.agency, officer=care.nell)
+    assert not withdraw_by_code(paper_code.as_printed(paper_code.new_secret()), care.agency, officer=care.nell)
     assert allows(care.case, "referral", "INT-IOM", ["needs"]).allowed
     assert withdraw_by_code(f"https://x/#{code.lower()}", care.agency, officer=care.nell)
     assert not allows(care.case, "referral", "INT-IOM", ["needs"]).allowed
@@ -127,7 +127,7 @@ def test_a_withdrawal_on_the_page_reaches_the_case(care: Care) -> None:
 
 def test_a_forged_letter_withdraws_nothing_and_is_noted(care: Care) -> None:
     consent = agreed(care)
-    found = opened(paper_code.read(make_receipt(care.case, officer=care.mona)))
+    found = open_code(paper_code.read(make_receipt(care.case, officer=care.mona)))
     for letter in (b"nonsense", Withdrawal(found.place, bytes(32)).to_bytes(), Withdrawal("0" * 32, b"").to_bytes()):
         spool().hand_in(letter)
     assert take_withdrawals() == 0

@@ -14,7 +14,7 @@ from leeward.apps.protection.models import Case, Consent, Receipt
 from leeward.apps.protection.queries.consents import allows, rows
 from leeward.core import paper_code
 from leeward.core.care.consent import QUESTIONS
-from leeward.core.care.receipts import open_page, opened, seal_page
+from leeward.core.care.receipts import open_code, open_page, seal_page
 from leeward.platform.unreadable import Unreadable
 
 
@@ -57,7 +57,7 @@ def test_the_consent_of_one_case_is_unreadable_in_another_row(care: Care) -> Non
 def test_what_a_receipt_seals_only_its_code_opens(care: Care) -> None:
     code = make_receipt(care.case, officer=care.mona)
     sealed = seal_page(b"{}", Receipt.objects.get().key)
-    assert open_page(sealed, opened(paper_code.read(code)).opener).strip() == b"{}"
+    assert open_page(sealed, open_code(paper_code.read(code)).opener).strip() == b"{}"
     assert code[:6] not in str(Receipt.objects.get())
 
 

@@ -7,7 +7,7 @@ from tests.apps.receipts.conftest import PAGE, Public
 
 from leeward.apps.receipts.views.even import BLOCK, STEP, fill, rest
 from leeward.core import paper_code
-from leeward.core.care.receipts import opened, seal_page
+from leeward.core.care.receipts import open_code, seal_page
 
 
 def size(public: Public, code: str = "") -> int:
@@ -17,8 +17,8 @@ def size(public: Public, code: str = "") -> int:
 
 
 def test_a_right_a_wrong_and_a_destroyed_code_and_a_withdrawal_have_one_size(public: Public) -> None:
-    found = opened(public.secret)
-    sizes = [size(public), size(public, "nonsense"), size(public, paper_code.written(paper_code.new_secret()))]
+    found = open_code(public.secret)
+    sizes = [size(public), size(public, "nonsense"), size(public, paper_code.as_printed(paper_code.new_secret()))]
     taken = replace(PAGE, agreed=tuple(replace(each, withdrawn="2026-11-20") for each in PAGE.agreed), shared=())
     public.spool.keep(found.place, seal_page(taken.to_bytes(), found.opener.sealing_key))
     sizes.append(size(public))

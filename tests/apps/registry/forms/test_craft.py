@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from leeward.apps.registry.forms.craft import VehicleForm, VesselForm
-from leeward.core.record.content.others import Vehicle
+from leeward.core.record.content.organisations_and_craft import Vehicle
 from leeward.core.record.content.person import PersonName
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from leeward.apps.registry.forms.imports import LARGEST, LONGEST_NAME, AllowForm, ColumnsForm, ImportForm, UndoForm
-from leeward.core.record.lists.mapped import LEFT_OUT, Columns, Sample, sample, understood
+from leeward.core.record.lists.column_maps import LEFT_OUT, Columns, Sample, columns_by_heading, sample
 
 TABLE = b"Pass no,Land,Art,Bemerkung\nC1,BRB,lost,x\nC2,JAM,stolen,y\n"
 
@@ -62,7 +62,7 @@ def found() -> Sample:
 
 
 def columns(found: Sample, **said: str) -> ColumnsForm:
-    return ColumnsForm("documents", found, understood("documents", found.plain), said)
+    return ColumnsForm("documents", found, columns_by_heading("documents", found.plain), said)
 
 
 def test_a_keeper_says_what_the_headings_mean(found: Sample) -> None:

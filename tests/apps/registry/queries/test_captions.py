@@ -6,7 +6,7 @@ from leeward.apps.registry.queries.captions import LONGEST, caption, natural_ref
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.method import Method
-from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.record.content.person import Person, PersonName
 
 NAMES = (PersonName("First Name"), PersonName("Second"))

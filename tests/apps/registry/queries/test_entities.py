@@ -16,7 +16,7 @@ from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Selection
 from leeward.apps.screening.access import judgement
 from leeward.core.ftm.query import parse
-from leeward.core.record.content.others import Vessel
+from leeward.core.record.content.organisations_and_craft import Vessel
 from leeward.core.record.content.person import Person, PersonName
 from leeward.core.record.content.person_kinds import Topic
 

@@ -9,7 +9,7 @@ from leeward.apps.registry.queries.facts import differences, facts
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.content import Content, kind_of, to_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
-from leeward.core.record.content.others import Aircraft, Organisation, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, Vehicle, Vessel
 from leeward.core.record.content.person import Address, HeldDocument, Identifier, Notice, Person, PersonName
 
 DOCUMENT = TravelDocument("A1", "D", "stolen", reported=DateSpan.parse("2026-03"))

@@ -4,7 +4,7 @@ import pytest
 
 from leeward.apps.registry.queries.labels import COMPLIANCE, KINDS, column, compliance_sentence, word
 from leeward.core.record.compliance.rules import FACTS, rules
-from leeward.core.record.lists.mapped import TABLES, columns_of
+from leeward.core.record.lists.column_maps import TABLES, columns_of
 
 
 def test_an_unknown_code_is_shown_as_it_is() -> None:

@@ -6,7 +6,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.naming import Named, named, why_of
 from leeward.core.record.content.content import Content, kind_of, to_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
-from leeward.core.record.content.others import Vehicle
+from leeward.core.record.content.organisations_and_craft import Vehicle
 from leeward.core.record.content.person import Notice, Person, PersonName
 
 NAMES = (PersonName("Anna Specimen"), PersonName("Анна Образец", "original_script", "Cyrl"))

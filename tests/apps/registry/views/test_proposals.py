@@ -19,7 +19,7 @@ from leeward.apps.registry.actions.proposals import publish
 from leeward.apps.registry.models import Proposal, Record, RecordList
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
-from leeward.core.record.content.others import Aircraft, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Vessel
 from leeward.core.record.content.person import Address, Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db

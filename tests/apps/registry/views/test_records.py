@@ -17,7 +17,7 @@ from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import records as actions
 from leeward.apps.registry.models import Proposal, Record, RecordList
 from leeward.core.record.content.document import TravelDocument
-from leeward.core.record.content.others import Organisation, OtherEntity, Vessel
+from leeward.core.record.content.organisations_and_craft import Organisation, OtherEntity, Vessel
 from leeward.core.record.content.person import Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ from leeward.apps.screening.queries import coverage
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.record.content.document import TravelDocument
-from leeward.core.record.content.others import Vessel
+from leeward.core.record.content.organisations_and_craft import Vessel
 from leeward.core.record.content.person import Person, PersonName
 
 pytestmark = pytest.mark.django_db

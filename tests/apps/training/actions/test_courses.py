@@ -19,7 +19,7 @@ from leeward.apps.training.models import CourseVersion
 from leeward.apps.training.queries.courses import is_genuine
 from leeward.core.training.courses.archive import read_archive, write_archive
 from leeward.core.training.courses.course import BadCourse
-from leeward.core.training.courses.reading import SIGNATURE
+from leeward.core.training.courses.course_files import SIGNATURE
 
 
 def test_another_person_approves_and_the_node_signs(school: School) -> None:

@@ -23,7 +23,7 @@ from leeward.apps.training.queries.partner_badges import issuers, shown_badges
 from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.federation.keys import Revocations
 from leeward.core.federation.keys.revocations import Revocation
-from leeward.core.training.badges.issuing import issue
+from leeward.core.training.badges.awards import issue
 from leeward.core.training.badges.multikey import did_of, method_of
 from leeward.core.training.badges.proofs import sign
 from leeward.core.training.badges.status import status_list

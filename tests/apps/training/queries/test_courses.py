@@ -8,7 +8,7 @@ from tests.core.training.courses.example import files
 from leeward.apps.training.models import CourseVersion
 from leeward.apps.training.queries.courses import course_titles, language_for, law_of, pages_of
 from leeward.core.training.courses.course import Language
-from leeward.core.training.courses.reading import read_course
+from leeward.core.training.courses.course_files import read_course
 
 
 def test_a_course_is_named_by_its_title_in_its_first_language(school: School) -> None:

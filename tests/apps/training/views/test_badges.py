@@ -11,8 +11,8 @@ from tests.apps.training.conftest import School
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.training.actions.certificates import revoke_certificate
+from leeward.core.training.badges.badge_files import read_badge
 from leeward.core.training.badges.multikey import did_of
-from leeward.core.training.badges.reading import read_badge
 from leeward.core.training.badges.verification import verify
 
 BrowserOf = Callable[[Officer], Client]

@@ -9,8 +9,8 @@ import xlsxwriter
 from hypothesis import strategies as st
 
 from leeward.core.care.htcds.fields import Field, fields, value_lists
+from leeward.core.care.htcds.toolkit_files import Case
 from leeward.core.care.htcds.values import Value
-from leeward.core.care.htcds.writing import Case
 
 # What XML and spreadsheets can hold: no control characters, no lone surrogates.
 TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn")), min_size=1, max_size=30).map(str.strip)

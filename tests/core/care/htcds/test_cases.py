@@ -11,8 +11,8 @@ from leeward.core.care.htcds.cases import cases_of
 from leeward.core.care.htcds.json_form import as_object, from_object
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.care.htcds.rows import Quarantined, Row
+from leeward.core.care.htcds.toolkit_files import Case
 from leeward.core.care.htcds.values import Value
-from leeward.core.care.htcds.writing import Case
 
 ANN: Mapping[str, Value] = {"prs_FirstName": "Ann", "prs_Gender": "Feminine"}
 

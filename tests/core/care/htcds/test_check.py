@@ -10,10 +10,10 @@ import pytest
 import xlsxwriter
 from tests.core.care.htcds.cells import table
 
+from leeward.core.care.htcds.case_file import read
 from leeward.core.care.htcds.cases import read_cases
 from leeward.core.care.htcds.check import MOST_LISTED, as_json, check
 from leeward.core.care.htcds.fields import fields
-from leeward.core.care.htcds.reading import read
 from leeward.core.care.htcds.workbook import open_workbook
 
 EXCEL = "protection/htcds/Toolkit/Excel"
@@ -35,7 +35,7 @@ def test_every_column_of_the_toolkit_maps(shared: Path, name: str) -> None:
 def test_the_workbooks_have_every_core_field_and_their_address_as_people_see_it(shared: Path) -> None:
     report = check((shared / WORKBOOKS[0]).read_bytes())
     assert report.missing == ()
-    hidden = {column.target: column.hidden for column in report.mapped if column.hidden}
+    hidden = {column.target: column.hidden for column in report.mapped_columns if column.hidden}
     assert hidden == {
         "prs_MailingStreet": "prs_MailingCity",
         "prs_MailingCity": "prs_MailingCountry",
@@ -74,7 +74,7 @@ def test_unknown_codes_are_quarantined_with_line_field_and_value() -> None:
 def test_what_maps_to_nothing_is_named_also_without_a_heading() -> None:
     names = ("", "prs_FirstName", "Shoe size", "prs_Gender", "")
     report = check(table(names, (1, "Ann", "38", "Feminine", ""), (2, "Bob", "", "Masculine", "see file"), (3,)))
-    assert report.unmapped == ("Shoe size", "column E")
+    assert report.unmapped_headings == ("Shoe size", "column E")
     assert (report.rows, report.sound) == (2, False)
     first, second = read(table(names, (1, "Ann", "38", "Feminine", ""), (2, "Bob", "", "", "see file"))).rows
     assert (first.unmapped, second.unmapped) == ({"Shoe size": "38"}, {"column E": "see file"}), "nothing is lost"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.core.care.htcds.columns import mapped
+from leeward.core.care.htcds.columns import map_columns
 from leeward.core.care.htcds.fields import fields
 
 
@@ -26,18 +26,18 @@ from leeward.core.care.htcds.fields import fields
     ],
 )
 def test_a_heading_alone(heading: str, target: str, how: str) -> None:
-    (column,) = mapped([heading])
+    (column,) = map_columns([heading])
     assert (column.target, column.how) == (target, how)
 
 
 def test_every_name_maps_to_its_field() -> None:
-    assert [column.target for column in mapped(list(fields()))] == list(fields())
+    assert [column.target for column in map_columns(list(fields()))] == list(fields())
 
 
 def test_where_hidden_names_contradict_the_labels_people_saw_the_label_holds() -> None:
     names = ["prs_MailingCity", "prs_MailingStreet", "prs_MailingState", ""]
     labels = ["Mailing Street", "Mailing City", "Mailing State/Province", "Reason for Outgoing Referral"]
-    found = mapped(names, labels)
+    found = map_columns(names, labels)
     assert [column.target for column in found] == [
         "prs_MailingStreet",
         "prs_MailingCity",
@@ -49,10 +49,10 @@ def test_where_hidden_names_contradict_the_labels_people_saw_the_label_holds() -
 
 def test_a_label_that_belongs_to_another_column_does_not_count() -> None:
     """The survey form calls the title "Second Name", beside the real one."""
-    found = mapped(["prs_SecondName", "prs_Title"], ["Second Name", "Second Name"])
+    found = map_columns(["prs_SecondName", "prs_Title"], ["Second Name", "Second Name"])
     assert [column.target for column in found] == ["prs_SecondName", "prs_Title"]
 
 
 def test_a_second_column_for_the_same_field_is_for_a_person_to_decide() -> None:
-    found = mapped(["prs_FirstName", "First Name", "vic_MethodOfRecruitment", "vic_MethodOfRecruitment/AtWork"])
+    found = map_columns(["prs_FirstName", "First Name", "vic_MethodOfRecruitment", "vic_MethodOfRecruitment/AtWork"])
     assert [column.how for column in found] == ["name", "unmapped", "name", "choice"]

@@ -2,9 +2,9 @@
 
 import pytest
 
+from leeward.core.care.htcds.case_file import read
 from leeward.core.care.htcds.csv_form import read_csv
 from leeward.core.care.htcds.problems import NotACaseFile
-from leeward.core.care.htcds.reading import read
 
 HEADINGS = ("prs_FirstName", "prs_Gender", "prs_Citizenship")
 CASE = ("Marisol", "Feminine", "HT")

@@ -3,7 +3,7 @@
 import pytest
 from tests.core.care.htcds.cells import full_case
 
-from leeward.core.care.htcds.cut import within, without_identity
+from leeward.core.care.htcds.cut import values_within, without_identity
 from leeward.core.care.htcds.fields import fields
 
 WHOLE, _ = full_case()
@@ -19,16 +19,16 @@ def test_without_identity_no_identifying_field_is_left_and_every_other_is() -> N
 
 @pytest.mark.parametrize("group", sorted({field.group for field in fields().values()} - {""}))
 def test_a_consent_to_one_group_lets_no_other_pass(group: str) -> None:
-    kept = within(WHOLE, [group])  # type: ignore[list-item]  # the groups are those of the consent form
+    kept = values_within(WHOLE, [group])  # type: ignore[list-item]  # the groups are those of the consent form
     assert {fields()[name].group for name in kept} == {"", group}
 
 
 def test_without_any_consent_only_what_is_not_about_the_person_passes() -> None:
-    assert {fields()[name].group for name in within(WHOLE, ())} == {""}
+    assert {fields()[name].group for name in values_within(WHOLE, ())} == {""}
 
 
 def test_cutting_keeps_values_and_changes_nothing_in_place() -> None:
     before = dict(WHOLE)
     assert all(value is WHOLE[name] for name, value in without_identity(WHOLE).items())
     assert before == WHOLE
-    assert without_identity({}) == within({}, ["identity"]) == {}
+    assert without_identity({}) == values_within({}, ["identity"]) == {}

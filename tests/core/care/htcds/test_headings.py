@@ -23,7 +23,7 @@ CASE = ["Ana", "Feminine", "Haiti"]
 def test_where_data_begins(why: str, top: list[list[str]], first: int, named: bool) -> None:
     found = headings(top)
     assert found is not None, why
-    assert (found.first, found.named, found.matched) == (first, named, 3), why
+    assert (found.first, found.named, found.mapped_count) == (first, named, 3), why
     assert [column.target for column in found.columns] == NAMES
 
 
@@ -44,4 +44,4 @@ def test_none(why: str, top: list[list[str]]) -> None:
 def test_columns_that_map_to_nothing_do_not_count_as_matched() -> None:
     found = headings([[*NAMES[:LEAST], "port", ""], CASE])
     assert found is not None
-    assert (found.matched, len(found.columns)) == (LEAST, 4)
+    assert (found.mapped_count, len(found.columns)) == (LEAST, 4)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from leeward.core.care.htcds.columns import mapped
+from leeward.core.care.htcds.columns import map_columns
 from leeward.core.care.htcds.rows import Cell, Row, letters, rows
 
-COLUMNS = mapped(["prs_FirstName", "prs_Gender", "x_case_id", "Port", "prs_Birthdate", "vic_TypeOfExploitation"])
+COLUMNS = map_columns(["prs_FirstName", "prs_Gender", "x_case_id", "Port", "prs_Birthdate", "vic_TypeOfExploitation"])
 
 
 def one(cells: dict[int, Cell], line: int = 7) -> Row:
@@ -56,7 +56,7 @@ def test_a_line_without_content_is_no_row_and_the_next_keeps_its_number() -> Non
 
 def test_columns_of_single_codes_add_up_and_a_code_counts_once() -> None:
     codes = ["vic_TypeOfExploitation/SexualExploitation", "vic_TypeOfExploitation/ForcedLabour"]
-    columns = mapped(codes)
+    columns = map_columns(codes)
     assert [column.how for column in columns] == ["choice", "choice"]
     told = rows(columns, [(1, {0: Cell("yes"), 1: Cell("TRUE")}), (2, {0: Cell("0"), 1: Cell(1)})])
     assert [row.values.get("vic_TypeOfExploitation") for row in told] == [

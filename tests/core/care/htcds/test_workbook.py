@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.core.care.htcds.cells import full_case, table, workbook
 
 from leeward.core.care.htcds import workbook as module
+from leeward.core.care.htcds.case_file import read
 from leeward.core.care.htcds.check import check
 from leeward.core.care.htcds.problems import NotACaseFile
-from leeward.core.care.htcds.reading import read
-from leeward.core.care.htcds.writing import write_workbook
+from leeward.core.care.htcds.toolkit_files import write_workbook
 from leeward.messages import sentence
 
 NAMES = ("prs_FirstName", "prs_Gender", "prs_Birthdate")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.core.document.chip.making import GROUPS, ZONE, dg1, dg2
 
-from leeward.core.document.chip.lds import full_name, issue_date, name_of, read_common, whole, zone_text
+from leeward.core.document.chip.lds import full_name, issue_date, name_of, read_common, without_padding, zone_text
 from leeward.core.document.chip.reading.apdu import tlv
 from leeward.core.document.pki import Malformed
 from leeward.scenario.chips import dg12, group, sod
@@ -55,4 +55,4 @@ def test_the_common_file_lists_the_groups() -> None:
 
 def test_an_oversized_file_is_refused_by_its_size() -> None:
     with pytest.raises(Malformed, match="at most 2097152 are read"):
-        whole(b"\x75" + bytes(2_097_152), "DG2")
+        without_padding(b"\x75" + bytes(2_097_152), "DG2")

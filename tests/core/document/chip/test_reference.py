@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from leeward.core.document.chip.inspection import inspect
-from leeward.core.document.chip.lds import read_common, whole
+from leeward.core.document.chip.lds import read_common, without_padding
 from leeward.core.document.chip.master_list import MasterList, read_master_list
 from leeward.core.document.chip.security_object import read_security_object
 from leeward.core.document.chip.verify import verify
@@ -123,7 +123,7 @@ def test_a_reference_chip_is_inspected_whole(folder: Path) -> None:
 
 def test_padding_after_a_file_is_ignored(folder: Path) -> None:
     data = (folder / f"{NL}ef0101.bin").read_bytes()
-    assert whole(data + bytes(40), "DG1") == data
+    assert without_padding(data + bytes(40), "DG1") == data
 
 
 @pytest.fixture(scope="module")

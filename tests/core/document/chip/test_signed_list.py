@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.document.chip.making import master_list
 
-from leeward.core.document.chip.chain import linked
+from leeward.core.document.chip.chain import linked_certificates
 from leeward.core.document.chip.deviation_list import CONTENT, SIGNING_KEY, read_deviation_list
 from leeward.core.document.chip.deviation_structures import DeviationListContent
 from leeward.core.document.chip.master_list import MasterList, read_master_list
@@ -34,7 +34,7 @@ def signed_list(signer: Authority = SIGNER, **how: Any) -> MasterList:
 
 def test_a_list_is_believed_up_to_the_pinned_root() -> None:
     read = signed_list()
-    believed = read.believed({fingerprint(ROOT.certificate)})
+    believed = read.believe({fingerprint(ROOT.certificate)})
     assert (believed.signer.subject.text, believed.root.subject.text) == ("Master List Signer", "CSCA UTOPIA")
     assert (len(read.certificates), read.dated) == (3, SIGNED.date())
 
@@ -42,7 +42,7 @@ def test_a_list_is_believed_up_to_the_pinned_root() -> None:
 def test_an_embedded_root_is_not_trusted_and_is_named_for_comparison() -> None:
     """Anyone can make a whole list with the right names, so the refusal says what to compare, and with what."""
     with pytest.raises(NotBelieved) as refused:
-        signed_list().believed(set())
+        signed_list().believe(set())
     assert refused.value.code == "root_not_pinned"
     assert [root.fingerprint for root in refused.value.roots] == [fingerprint(ROOT.certificate)]
 
@@ -50,16 +50,16 @@ def test_an_embedded_root_is_not_trusted_and_is_named_for_comparison() -> None:
 def test_a_root_beside_the_list_will_do() -> None:
     read = read_master_list(master_list(OTHERS, SIGNER))
     root = read_certificate(ROOT.certificate)
-    assert read.believed({root.fingerprint}, [root]).root == root
+    assert read.believe({root.fingerprint}, [root]).root == root
     with pytest.raises(NotBelieved, match="root_not_pinned"):
-        read.believed({root.fingerprint})
+        read.believe({root.fingerprint})
 
 
 def test_a_path_may_lead_over_a_link_certificate_to_an_older_pinned_root() -> None:
     old = Authority.root("UT", "CSCA UTOPIA OLD")
     link = make(ROOT.hand, ROOT.title, old.hand, old.title, is_ca=True)
     read = read_master_list(master_list((ROOT.certificate, link, old.certificate), SIGNER))
-    assert read.believed({fingerprint(old.certificate)}).root.subject.text == "CSCA UTOPIA OLD"
+    assert read.believe({fingerprint(old.certificate)}).root.subject.text == "CSCA UTOPIA OLD"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_path_may_lead_over_a_link_certificate_to_an_older_pinned_root() -> No
 )
 def test_a_list_that_is_not_believed_says_why(read: MasterList, code: str) -> None:
     with pytest.raises(NotBelieved) as refused:
-        read.believed({fingerprint(ROOT.certificate)})
+        read.believe({fingerprint(ROOT.certificate)})
     assert refused.value.code == code
 
 
@@ -113,7 +113,7 @@ def test_new_authorities_are_admitted_by_link_from_trusted_ones_alone() -> None:
     further = make(newest.hand, newest.title, new.hand, new.title, is_ca=True)
     offered = [read_certificate(one) for one in (further, stranger.certificate, new.certificate, link)]
     store = TrustStore.of([(read_certificate(ROOT.certificate), Source("UTO"))])
-    admitted = {one.subject.text for one in linked(offered, store)}
+    admitted = {one.subject.text for one in linked_certificates(offered, store)}
     assert admitted == {"New", "Newest"}
 
 
@@ -153,7 +153,7 @@ def test_a_deviation_list_is_read_whole() -> None:
             entry("9.9"),
         )
     )
-    assert read.believed({fingerprint(ROOT.certificate)}).signer.subject.text == "Deviation List Signer"
+    assert read.believe({fingerprint(ROOT.certificate)}).signer.subject.text == "Deviation List Signer"
     kinds = {deviation.kind: deviation for deviation in read.deviations}
     assert set(kinds) == {"group_hash", "signer_signature", "signature", "other"}
     lot = kinds["group_hash"]
@@ -166,7 +166,7 @@ def test_a_deviation_list_is_read_whole() -> None:
 
 def test_a_signer_of_master_lists_signs_no_deviation_list() -> None:
     with pytest.raises(NotBelieved, match="purpose"):
-        read_deviation_list(deviations(signer=SIGNER)).believed({fingerprint(ROOT.certificate)})
+        read_deviation_list(deviations(signer=SIGNER)).believe({fingerprint(ROOT.certificate)})
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,6 @@ def test_damaged_lists_are_refused_or_read_and_then_not_believed_or_whole(data: 
     for damaged in (masters, other):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] ^= data.draw(st.integers(1, 255))
     with pytest.raises((Malformed, NotBelieved)):
-        read_master_list(bytes(masters)).believed({"pinned nowhere"})
+        read_master_list(bytes(masters)).believe({"pinned nowhere"})
     with pytest.raises((Malformed, NotBelieved)):
-        read_deviation_list(bytes(other)).believed({"pinned nowhere"})
+        read_deviation_list(bytes(other)).believe({"pinned nowhere"})

@@ -5,7 +5,7 @@ from tests.core.document.imaging.printing import CARD, PASSPORT
 
 from leeward.core.document.imaging.choice import choose
 from leeward.core.document.imaging.glyphs import CHARACTERS, Floats
-from leeward.core.document.imaging.protection import covered_places, unprotected
+from leeward.core.document.imaging.protection import covered_places, unprotected_fields
 from leeward.core.document.mrz.formats import LAYOUTS
 
 LOWER = 44
@@ -61,8 +61,8 @@ def test_a_length_of_no_format() -> None:
 
 def test_fields_without_a_check_digit() -> None:
     named = ("document_type", "issuer", "name", "nationality", "sex")
-    assert unprotected(LAYOUTS["TD3"]) == named
-    assert set(unprotected(LAYOUTS["TD1"])) == set(named)
-    assert "optional" in unprotected(LAYOUTS["MRV-A"])
-    assert unprotected(LAYOUTS["FRA-ID"]) == ()
+    assert unprotected_fields(LAYOUTS["TD3"]) == named
+    assert set(unprotected_fields(LAYOUTS["TD1"])) == set(named)
+    assert "optional" in unprotected_fields(LAYOUTS["MRV-A"])
+    assert unprotected_fields(LAYOUTS["FRA-ID"]) == ()
     assert LOWER + 43 in covered_places(LAYOUTS["TD3"])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from leeward.core.document.imaging.frames import agreed
+from leeward.core.document.imaging.frames import agreed_reading
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ WRONG = Frame(Zone(("A",)), agrees=False)
 
 
 def found(*frames: Frame | None) -> Frame | None:
-    return agreed(frames)  # type: ignore[arg-type, return-value]  # only these two members are read
+    return agreed_reading(frames)  # type: ignore[arg-type, return-value]  # only these two members are read
 
 
 def test_the_first_that_an_earlier_frame_gave_too() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tests.core.document.imaging.printing import CARD, PASSPORT, TD2, VISA, askew
 
-from leeward.core.document.imaging import agreed, as_png, read_zone
+from leeward.core.document.imaging import agreed_reading, as_png, read_zone
 from leeward.core.document.imaging.lines import Gray
 from leeward.scenario.pages import page
 
@@ -175,9 +175,9 @@ def test_a_zone_that_is_half_outside_is_not_vouched_for() -> None:
 def test_two_frames_have_to_agree() -> None:
     first, other = read_zone(page(PASSPORT), today=TODAY), read_zone(page(CARD), today=TODAY)
     forged = read_zone(page((PASSPORT[0], PASSPORT[1].replace("F1204159", "F3204159"))), today=TODAY)
-    assert agreed([first, None, other]) is None
-    assert agreed([first, other, first]) == first
-    assert agreed([forged, forged]) is None
+    assert agreed_reading([first, None, other]) is None
+    assert agreed_reading([first, other, first]) == first
+    assert agreed_reading([forged, forged]) is None
 
 
 def test_the_strips_are_a_picture_to_compare_with() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from leeward.core.document.mrz.alphabet import ALPHABET, check_digit, is_clean, values_of, weighted
+from leeward.core.document.mrz.alphabet import ALPHABET, check_digit, is_clean, values_of, weighted_digit
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_values_are_those_of_the_standard() -> None:
 def test_no_digit_exists_over_a_character_outside_the_alphabet(text: str) -> None:
     assert not is_clean(text)
     assert check_digit(text) == ""
-    assert weighted(values_of(text)) == ""
+    assert weighted_digit(values_of(text)) == ""
 
 
 def test_the_alphabet_has_37_characters() -> None:

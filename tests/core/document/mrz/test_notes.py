@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeward.core.document.mrz import Zone, parse
-from leeward.core.document.mrz.malformed import _SENTENCES as REFUSALS
+from leeward.core.document.mrz.malformed_mrz import _SENTENCES as REFUSALS
 from leeward.messages.mrz import SENTENCES
 
 TODAY = date(2026, 11, 24)

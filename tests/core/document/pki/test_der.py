@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leeward.core.document.pki.der import DEEPEST, Malformed, check, content, elements, header, reading
+from leeward.core.document.pki.der import DEEPEST, Malformed, check, content, elements, header, refuse_broken
 
 
 def wrapped(depth: int) -> bytes:
@@ -88,7 +88,7 @@ def test_any_bytes_pass_or_are_refused(data: bytes) -> None:
     "error", [ValueError("odd\nmore"), KeyError("1.2.3"), RecursionError(), IndexError()], ids=repr
 )
 def test_whatever_a_parser_raises_is_one_sentence(error: Exception) -> None:
-    with pytest.raises(Malformed) as refused, reading("certificate"):
+    with pytest.raises(Malformed) as refused, refuse_broken("certificate"):
         raise error
     assert "\n" not in str(refused.value)
     assert refused.value.__cause__ is error

@@ -6,7 +6,7 @@ from asn1crypto import keys as asn1_keys
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from leeward.core.document.pki.curves import CURVES, Curve
-from leeward.core.document.pki.der import Malformed, reading
+from leeward.core.document.pki.der import Malformed, refuse_broken
 from leeward.core.document.pki.keys import EcKey, RsaKey, curve_of, public_key
 from leeward.core.document.pki.signatures import Scheme
 from leeward.scenario.issuing import Hand, ec_key, explicit, rsa_key
@@ -60,7 +60,7 @@ def test_a_key_on_a_curve() -> None:
     assert isinstance(key, EcKey)
     assert (str(key), key.bits, len(key.point), key.is_on_curve) == ("secp256r1", 256, 65, True)
     assert key.native == EC_HAND.key.public_key()
-    assert P256.encode(key.decoded) == key.point
+    assert P256.encode(key.curve_point) == key.point
 
 
 def test_the_same_key_with_spelled_out_parameters_is_the_same_key() -> None:
@@ -100,7 +100,7 @@ def test_a_point_off_its_curve_is_no_key_to_compute_with(why: str, point: bytes)
     key = EcKey(P256, point)
     assert not key.is_on_curve, why
     with pytest.raises(ValueError, match="secp256r1"):
-        _ = key.decoded
+        _ = key.curve_point
 
 
 @pytest.mark.parametrize("curve", CURVES.values(), ids=lambda curve: str(curve.name))
@@ -131,7 +131,7 @@ def test_numbers_that_are_no_rsa_key(why: str, modulus: int, exponent: int) -> N
 )
 def test_an_rsa_key_that_is_not_whole_is_refused(why: str, key: bytes, reason: str) -> None:
     """What the parser itself refuses becomes Malformed where a certificate is read."""
-    with pytest.raises(ValueError, match=reason), reading(why):
+    with pytest.raises(ValueError, match=reason), refuse_broken(why):
         public_key(info("1.2.840.113549.1.1.1", key), "certificate")
 
 

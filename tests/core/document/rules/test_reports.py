@@ -3,7 +3,7 @@
 import pytest
 
 from leeward.core.dates import DateSpan
-from leeward.core.document.rules.reports import Likeness, RecordReference, lookalike, reported, stolen_blank
+from leeward.core.document.rules.reports import Likeness, RecordReference, finding_of, lookalike, stolen_blank
 from leeward.core.document.rules.statement import Statement, ZonelessDocument, of_typed
 from leeward.core.findings import Reason
 from leeward.core.policy import Context, decide, default
@@ -28,7 +28,7 @@ def stated(number: str = "R123456", issuer: str = "BRB", kind: str = "P") -> Sta
     ],
 )
 def test_strength_rests_on_issuer_and_type(issuer: str, kind: str, strength: str, codes: list[str], why: str) -> None:
-    finding = reported(stated(issuer=issuer, kind=kind), TravelDocument("R123456", "BRB", "lost"), REFERENCE)
+    finding = finding_of(stated(issuer=issuer, kind=kind), TravelDocument("R123456", "BRB", "lost"), REFERENCE)
     assert (finding.kind, finding.strength) == ("document.lost", strength), why
     assert [reason.code for reason in finding.explanation] == codes
     assert (finding.score == 1.0) == (strength == "exact")
@@ -37,14 +37,14 @@ def test_strength_rests_on_issuer_and_type(issuer: str, kind: str, strength: str
 @pytest.mark.parametrize("status", ["lost", "stolen", "revoked", "invalid"])
 def test_each_status_has_its_kind_and_refers(status: DocumentStatus) -> None:
     record = TravelDocument("R123456", "BRB", status, reported=DateSpan.of(2026, 3))
-    finding = reported(stated(), record, REFERENCE)
+    finding = finding_of(stated(), record, REFERENCE)
     assert (finding.kind, finding.reason.code) == (f"document.{status}", f"document.{status}.dated")
     assert finding.reason.params == {"number": "R123456", "reported": "2026-03"}
     assert decide([finding], default(), context=Context()).verdict == "REFER"
 
 
 def test_finding_points_at_the_record_that_was_compared() -> None:
-    finding = reported(stated(), TravelDocument("R123456", "BRB", "lost"), REFERENCE)
+    finding = finding_of(stated(), TravelDocument("R123456", "BRB", "lost"), REFERENCE)
     assert finding.is_hit
     assert (finding.record, finding.owner, finding.record_version, finding.record_digest) == (
         "BRB-RBPF/0193",

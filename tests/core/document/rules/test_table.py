@@ -12,7 +12,7 @@ from leeward.core.document.rules import ZonelessDocument, from_document
 from leeward.core.document.rules.table import LOOKS, TABLE, RuleTableError, row_of, rules
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import judge
-from leeward.core.policy.load import shipped
+from leeward.core.policy.load import shipped_policy
 from leeward.core.policy.vocabulary import CHIP_KINDS, DOCUMENT_KINDS, FACE_KINDS, PERMIT_KINDS, SEAL_KINDS
 from leeward.resources import read_text
 
@@ -54,7 +54,7 @@ def test_every_rule_that_code_names_is_in_the_table() -> None:
 def test_a_hint_alone_never_refers() -> None:
     # What an agency may switch off is a hint; only doubles of a document or of an identity go to the second line.
     for row in rules().values():
-        verdict = judge(Finding(row.kind, row.severity, Reason(row.rule)), shipped()).verdict
+        verdict = judge(Finding(row.kind, row.severity, Reason(row.rule)), shipped_policy()).verdict
         assert verdict in {"CLEAR", "VERIFY", "REFER"}, row
         if row.severity in {"info", "low", "medium"} and row.kind not in REPORTED:
             assert verdict != "REFER", row

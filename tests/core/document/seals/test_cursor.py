@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.core.document.seals.cursor import Cursor
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 
 
 def test_what_is_taken_is_gone() -> None:

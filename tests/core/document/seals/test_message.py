@@ -3,7 +3,7 @@
 import pytest
 
 from leeward.core.document.seals.cursor import Cursor
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 from leeward.core.document.seals.message import read_message
 from leeward.core.document.seals.seal import SealField
 from leeward.scenario.seals import c40, field

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 from leeward.core.document.seals.values import ZONE_WIDTHS, day_of, raw_text, read_value, zone_lines
 from leeward.scenario.seals import c40
 

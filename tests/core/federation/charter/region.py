@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from leeward.core.federation.charter.charter import Charter, Member, MemberAgency
-from leeward.core.federation.charter.signed import SignedCharter
+from leeward.core.federation.charter.signed_charter import SignedCharter
 from leeward.core.federation.keys import FileSigner, Opener, PublicKeys
 
 NOW = datetime(2026, 11, 24, 21, tzinfo=UTC)

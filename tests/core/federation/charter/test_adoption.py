@@ -19,7 +19,7 @@ from tests.core.federation.charter.region import (
 from leeward.core.federation.charter.adoption import Refused, check_adoption
 from leeward.core.federation.charter.charter import Charter
 from leeward.core.federation.charter.read import BadFile
-from leeward.core.federation.charter.signed import SignedCharter, read
+from leeward.core.federation.charter.signed_charter import SignedCharter, read
 
 NEW_ROOTS = tuple(signer.verify_key for signer in CUSTODIANS[3:6])
 KEYS = public_keys("LCA-POLI")

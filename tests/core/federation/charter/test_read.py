@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.federation.charter.test_signed import changed
+from tests.core.federation.charter.test_signed_charter import changed
 
 from leeward.core.federation.charter.read import LARGEST_FILE, BadFile
-from leeward.core.federation.charter.signed import read
+from leeward.core.federation.charter.signed_charter import read
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def check(found: Revocations, old: Revocations | None = None, now: datetime = NO
 
 def test_taken() -> None:
     taken = check(by(FIRST, 0, 2))
-    assert taken.revoked("BRB-RBPF", STOLEN.key) == NOW
+    assert taken.revoked_since("BRB-RBPF", STOLEN.key) == NOW
     again = next_list(taken, [], NOW + timedelta(days=3))
     assert (again.number, again.entries) == (2, (STOLEN,)), "nothing happened since, and that is said with a new date"
     assert check(by(again, 0, 1), taken, again.issued) == by(again, 0, 1)

@@ -20,9 +20,9 @@ from leeward.core.federation.envelope.frame import (
     read,
 )
 from leeward.core.federation.envelope.header import MOST_HEADER_BYTES
-from leeward.core.federation.envelope.refused import Refused
+from leeward.core.federation.envelope.refusals import Refused
 from leeward.core.federation.keys.encryption import ALGORITHMS, HYBRID, X25519
-from leeward.core.federation.keys.signing import SIGNATURE_BYTES
+from leeward.core.federation.keys.signing_keys import SIGNATURE_BYTES
 
 START = 12
 HEADER = header().to_bytes()

@@ -28,7 +28,7 @@ def test_revocations_need_two_roots_and_come_back() -> None:
     assert not once.sign(FileSigner.generate()).agreed(roots)
     assert twice.agreed(roots)
     assert not Revocations(2, NOW, (ENTRY,), twice.signatures).agreed(roots)
-    assert (twice.revoked("ATG-IMMI", "0" * 16), twice.revoked("LCA-POLI", "0" * 16)) == (NOW, None)
+    assert (twice.revoked_since("ATG-IMMI", "0" * 16), twice.revoked_since("LCA-POLI", "0" * 16)) == (NOW, None)
 
 
 def test_a_list_forgets_nothing_and_grows_stale() -> None:

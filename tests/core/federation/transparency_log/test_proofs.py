@@ -11,8 +11,8 @@ from leeward.core.federation.transparency_log import (
     Frontier,
     consistency_proof,
     consistent,
-    included,
     inclusion_proof,
+    is_included,
     leaf_hash,
 )
 
@@ -94,9 +94,9 @@ def test_every_inclusion_proof_to_64_is_the_definition_and_holds() -> None:
         for index in range(size):
             proof = inclusion_proof(index, LEAVES[:size])
             assert proof == path(index, ROWS[:size])
-            assert included(LEAVES[index], index, size, proof, root)
-            assert not included(LEAVES[index + 1], index, size, proof, root)
-            assert not included(LEAVES[index], (index + 1) % size, size, proof, root) or size == 1
+            assert is_included(LEAVES[index], index, size, proof, root)
+            assert not is_included(LEAVES[index + 1], index, size, proof, root)
+            assert not is_included(LEAVES[index], (index + 1) % size, size, proof, root) or size == 1
 
 
 @given(st.sampled_from(SIZES), st.data())
@@ -126,7 +126,7 @@ def test_a_wrong_proof_is_refused(sizes: tuple[int, int], data: st.DataObject) -
 @given(st.integers(0, 63), st.integers(1, 64), st.lists(st.binary(min_size=32, max_size=32), max_size=8))
 def test_no_proof_of_strangers_holds(old: int, new: int, proof: list[bytes]) -> None:
     root = mth(ROWS[:new])
-    assert not included(EMPTY, old, new, proof, root)
+    assert not is_included(EMPTY, old, new, proof, root)
     assert consistent(old, EMPTY, new, root, proof) == (old == 0 and not proof)
 
 
@@ -139,4 +139,4 @@ def test_a_proof_that_cannot_be_made_is_refused(old: int, new: int, told: str) -
 def test_a_missing_leaf_has_no_proof() -> None:
     with pytest.raises(IndexError, match="no leaf 3 among 3"):
         inclusion_proof(3, LEAVES[:3])
-    assert not included(LEAVES[0], 3, 3, [], EMPTY)
+    assert not is_included(LEAVES[0], 3, 3, [], EMPTY)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leeward.core.graph.files.chart_parts import MOST_FACTS, MOST_ITEMS, UnreadableChart
 from leeward.core.graph.files.ftm_reading import read_ftm
-from leeward.core.graph.files.reading import MOST_FACTS, MOST_ITEMS, UnreadableChart
 from leeward.messages import sentence
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leeward.core.graph.files.chart_parts import LONGEST_NAME, MOST_FACTS, MOST_ITEMS, UnreadableChart
 from leeward.core.graph.files.graphml_reading import read_graphml
-from leeward.core.graph.files.reading import LONGEST_NAME, MOST_FACTS, MOST_ITEMS, UnreadableChart
 from leeward.messages import sentence
 
 HEAD = '<?xml version="1.0"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'

@@ -11,7 +11,7 @@ def test_the_one_who_pays_for_strangers_again_and_again() -> None:
     payments += [Payment("agent", f"c{number}", number) for number in range(300)]
     payments += [Payment(f"own{number}", f"own{number}", day) for number in range(50) for day in (1, 50, 99)]
     (found,) = repeated_payers(payments)
-    assert (found.payer, found.bookings, found.every) == ("+1868", ("p0", "p1", "p2", "p3"), 30.0)
+    assert (found.payer, found.bookings, found.median_gap) == ("+1868", ("p0", "p1", "p2", "p3"), 30.0)
     assert found.share_below > 0.9
 
 
@@ -53,8 +53,8 @@ def test_most_occasions_are_first_and_the_interval_is_the_median() -> None:
     rare = [Payment("rare", person, day) for person, day in (("a", 0), ("b", 10), ("c", 400))]
     often = [Payment("often", person, day) for person, day in (("a", 0), ("b", 7), ("a", 14), ("b", 21))]
     first, second = repeated_payers([*rare, *often])
-    assert (first.payer, first.every, first.share_below) == ("often", 7.0, 0.0)
-    assert (second.payer, second.every, second.share_below) == ("rare", 200.0, 0.5)
+    assert (first.payer, first.median_gap, first.share_below) == ("often", 7.0, 0.0)
+    assert (second.payer, second.median_gap, second.share_below) == ("rare", 200.0, 0.5)
 
 
 def test_who_agents_are_is_a_matter_of_the_caller() -> None:

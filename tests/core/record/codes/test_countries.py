@@ -5,7 +5,7 @@ import csv
 import pytest
 from babel import Locale
 
-from leeward.core.record.codes.countries import LANGUAGES, NotOneCountry, countries, country, shown
+from leeward.core.record.codes.countries import LANGUAGES, NotOneCountry, countries, country, text_of
 from leeward.core.record.codes.states import State, all_states, by_alpha2, state
 from leeward.resources import read_text
 
@@ -39,7 +39,7 @@ def test_every_code_and_every_name_of_the_table_means_its_own_state() -> None:
     for known in _states():
         assert codes(known.code) == codes(known.code.lower()) == codes(f"{known.code}<<") == {known.code}
         assert codes(known.name) == ASKED.get(known.name, {known.code})
-        assert codes(shown(known)) == {known.code}
+        assert codes(text_of(known)) == {known.code}
         assert not known.alpha2 or codes(known.alpha2) == {known.code}
 
 
@@ -171,10 +171,10 @@ def test_what_people_type(text: str, expected: set[str]) -> None:
 
 
 def test_one_country_or_an_error_with_the_choices() -> None:
-    assert shown(country(" dominica ")) == "Dominica (DMA)"
+    assert text_of(country(" dominica ")) == "Dominica (DMA)"
     with pytest.raises(NotOneCountry) as asked:
         country("Dominican")
-    assert list(map(shown, asked.value.candidates)) == ["Dominica (DMA)", "Dominican Republic (DOM)"]
+    assert list(map(text_of, asked.value.candidates)) == ["Dominica (DMA)", "Dominican Republic (DOM)"]
     with pytest.raises(NotOneCountry) as unknown:
         country("HAI")
     assert unknown.value.candidates == ()

@@ -153,7 +153,7 @@ def test_text_is_bounded_and_required_text_is_there() -> None:
     with pytest.raises(Rejected, match=r"field\.long"):
         fields.free_text({"circumstances": "x" * 4001}, "circumstances")
     with pytest.raises(Rejected, match=r"field\.missing"):
-        fields.required({"number": ""}, "number")
+        fields.required_text({"number": ""}, "number")
 
 
 def test_order_of_dates_admits_what_may_be_right() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.record.content.person import HeldDocument, Identifier
 from leeward.core.record.lists import ftm
 from leeward.core.record.lists.read import Entry, Item, Reject, Skipped, UnreadableList

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.record.content.others import OtherEntity
+from leeward.core.record.content.organisations_and_craft import OtherEntity
 from leeward.core.record.content.person import Identifier
 from leeward.core.record.lists.ftm_content import CONTENT_OF, holders, other_entity
 

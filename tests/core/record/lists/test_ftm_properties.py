@@ -31,7 +31,7 @@ def test_dates_that_are_none_are_left_out() -> None:
 
 
 def test_nested_entities_need_their_properties() -> None:
-    assert [one["id"] for one in properties.nested(PERSON, frozenset({"Passport"}))] == ["D1"]
+    assert [one["id"] for one in properties.nested_entities(PERSON, frozenset({"Passport"}))] == ["D1"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.record.lists.lines import numbered
+from leeward.core.record.lists.lines import numbered_lines
 from leeward.core.record.lists.read import Reject, UnreadableList
 
 CASES = [
@@ -25,7 +25,7 @@ CASES = [
 
 @pytest.mark.parametrize(("data", "expected", "why"), CASES)
 def test_lines_and_their_numbers(data: Any, expected: Any, why: str) -> None:
-    assert list(numbered(io.BytesIO(data), "f")) == expected, why
+    assert list(numbered_lines(io.BytesIO(data), "f")) == expected, why
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_lines_and_their_numbers(data: Any, expected: Any, why: str) -> None:
     ],
 )
 def test_a_bad_line_is_rejected_and_the_next_one_read(data: Any, code: str) -> None:
-    first, bad, last = numbered(io.BytesIO(data), "f", limit=100)
+    first, bad, last = numbered_lines(io.BytesIO(data), "f", limit=100)
     assert (first, last) == ((1, "a"), (3, "b"))
     assert isinstance(bad, Reject)
     assert (bad.code, bad.position.line) == (code, 2)
@@ -45,19 +45,19 @@ def test_a_bad_line_is_rejected_and_the_next_one_read(data: Any, code: str) -> N
 
 
 def test_a_long_line_at_the_end_is_one_reject() -> None:
-    items = list(numbered(io.BytesIO(b"x" * 1000), "f", limit=100))
+    items = list(numbered_lines(io.BytesIO(b"x" * 1000), "f", limit=100))
     assert [item.code for item in items if isinstance(item, Reject)] == ["line.long"]
 
 
 @pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
 def test_utf_16_is_refused_with_a_hint(mark: Any) -> None:
     with pytest.raises(UnreadableList, match="save it as UTF-8"):
-        list(numbered(io.BytesIO(mark + b"a\0"), "f"))
+        list(numbered_lines(io.BytesIO(mark + b"a\0"), "f"))
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="\r\n\0\x1a", exclude_categories=["Cs"]), min_size=1)))
 def test_every_line_of_text_comes_out_once(lines: list[str]) -> None:
     data = "\n".join(lines).encode()
-    found = [item for item in numbered(io.BytesIO(data), "f") if not isinstance(item, Reject)]
+    found = [item for item in numbered_lines(io.BytesIO(data), "f") if not isinstance(item, Reject)]
     if not (lines and lines[0].startswith("\ufeff")):
         assert [number for number, _ in found] == list(range(1, len(lines) + 1))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from leeward.core.record.content.others import Aircraft, Organisation, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, Vessel
 from leeward.core.record.content.person import Person
 from leeward.core.record.lists import complete, ofac
 from leeward.core.record.lists.read import Edition, Entry, Reject, UnreadableList, reason

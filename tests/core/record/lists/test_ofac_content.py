@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from leeward.core.record.content.others import Aircraft, Organisation, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, Vessel
 from leeward.core.record.content.person import Person
 from leeward.core.record.lists.ofac_content import content, remark_text
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.record.lists.ofac_rows import PARTS, opened, sdn_rows
+from leeward.core.record.lists.ofac_rows import PARTS, parts_of, sdn_rows
 from leeward.core.record.lists.read import Reject, UnreadableList
 
 ROW = '36,"AERO ""EXAMPLE"" LTD",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. \'AE\'."\r\n'
 
 
 def rows(text: str) -> list[object]:
-    parts = opened({"sdn.csv": io.BytesIO(text.encode())})
+    parts = parts_of({"sdn.csv": io.BytesIO(text.encode())})
     return list(sdn_rows("sdn", parts["sdn"]))
 
 
@@ -33,7 +33,7 @@ def test_blanks_at_the_end_of_a_cut_remark_stay() -> None:
 def test_the_number_of_columns_tells_the_part(width: int, part: str) -> None:
     line = ",".join(["7", *["x"] * (width - 1)]).encode()
     files = {"main": io.BytesIO(ROW.encode())} | ({"other": io.BytesIO(line)} if part != "sdn" else {})
-    assert part in opened(files)
+    assert part in parts_of(files)
     assert part in PARTS
 
 
@@ -50,7 +50,7 @@ def test_damage_in_one_line_costs_that_line_only(place: int, junk: str) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_rows_or_refused(data: bytes) -> None:
     try:
-        parts = opened({"x": io.BytesIO(data)})
+        parts = parts_of({"x": io.BytesIO(data)})
     except UnreadableList:
         return
     assert all(isinstance(row, Reject) or row.number.isdecimal() for row in sdn_rows("sdn", parts["sdn"]))

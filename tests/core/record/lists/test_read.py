@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.lists import KINDS, TEMPLATES, complete
-from leeward.core.record.lists.read import Entry, Position, Reject, Skipped, UnreadableList, excerpt, once, reason
+from leeward.core.record.lists.read import (
+    Entry,
+    Position,
+    Reject,
+    Skipped,
+    UnreadableList,
+    excerpt,
+    reason,
+    without_repeats,
+)
 from leeward.core.record.lists.rejections import SENTENCES, sentence
 
 KIND_NAMES = ["ofac", "un", "ftm", "interpol", "documents", "blanks", "persons"]
@@ -55,7 +64,7 @@ def test_positions_read_like_sentences() -> None:
 
 def test_a_reference_passes_once() -> None:
     first, again, other = entry("R"), entry("R"), entry("R", "B2")
-    items: list[Any] = list(once([first, again, other, entry("S")]))
+    items: list[Any] = list(without_repeats([first, again, other, entry("S")]))
     assert items[0] is first
     assert items[1] == Skipped(again.position, "repeated", "R")
     assert isinstance(items[2], Reject)

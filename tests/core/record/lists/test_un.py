@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.record.content.others import Organisation
+from leeward.core.record.content.organisations_and_craft import Organisation
 from leeward.core.record.content.person import HeldDocument, Identifier, Person
 from leeward.core.record.lists import un
 from leeward.core.record.lists.read import Edition, Entry, Reject, UnreadableList

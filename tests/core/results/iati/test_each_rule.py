@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from leeward.core.results.iati.cases import known_organisations
-from leeward.core.results.iati.rules import broken, standard
+from leeward.core.results.iati.rules import breaches, standard
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 REPORTER = "<reporting-org ref='{}'/><iati-identifier>{}</iati-identifier>"
@@ -266,7 +266,7 @@ def test_a_rule_admits_the_one_and_finds_the_other(at: int, row: tuple[str, str,
         attributes, _, content = inner[1:].partition(">") if inner.startswith("@") else ("", "", inner)
         name = rule.root or "iati-activity"
         node = etree.fromstring(f"<{name} {attributes}>{content}</{name}>")
-        assert len(list(broken(rule, node, known_organisations(), NOW))) == expected, inner
+        assert len(list(breaches(rule, node, known_organisations(), NOW))) == expected, inner
 
 
 def test_no_rule_is_left_out() -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from leeward.core.results.iati.cases import Known, moment_of, number_of
 from leeward.core.results.iati.kinds import KINDS
-from leeward.core.results.iati.rules import MOST_VALUES, broken, rule_of
+from leeward.core.results.iati.rules import MOST_VALUES, breaches, rule_of
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 KNOWN = Known(frozenset({"XM-DAC-47066", "GB-1"}), frozenset({"GB-COH", "XM-DAC"}))
@@ -127,7 +127,7 @@ CASES: list[tuple[str, dict[str, Any], str, bool, str]] = [
 @pytest.mark.parametrize(("kind", "case", "xml", "holds", "why"), CASES)
 def test_a_rule_holds_or_not(kind: str, case: dict[str, Any], xml: str, holds: bool, why: str) -> None:
     rule = rule_of("/iati-activities/iati-activity", "", kind, "1", "error", case)
-    assert (not list(broken(rule, etree.fromstring(xml), KNOWN, NOW))) is holds, why
+    assert (not list(breaches(rule, etree.fromstring(xml), KNOWN, NOW))) is holds, why
 
 
 def test_every_kind_is_tried_on_both_sides_and_the_standard_uses_no_other(shared: Path) -> None:
@@ -143,14 +143,14 @@ def test_a_case_is_repeated_for_each_value_which_never_becomes_part_of_an_expres
     file = "<a>{}</a>".format(
         "".join(f'<b v="{v}" p="{p}"/>' for v, p in (("1", 60), ("2", 60), ("1", 40), ("'] | //x['", 100)))
     )
-    assert [found.value for found in broken(rule, etree.fromstring(file), KNOWN, NOW)] == ["60"]
+    assert [found.value for found in breaches(rule, etree.fromstring(file), KNOWN, NOW)] == ["60"]
 
 
 def test_a_case_is_not_repeated_without_end() -> None:
     case = {"paths": ["b[@v = '$1']/@p"]}
     rule = rule_of("/iati-activities/iati-activity", "b/@v", "atleast_one", "1", "error", case)
     file = "<a>" + "".join(f'<b v="{number}"/>' for number in range(MOST_VALUES + 50)) + "</a>"
-    assert len(list(broken(rule, etree.fromstring(file), KNOWN, NOW))) == MOST_VALUES
+    assert len(list(breaches(rule, etree.fromstring(file), KNOWN, NOW))) == MOST_VALUES
 
 
 @pytest.mark.parametrize(("text", "number"), [("", 0.0), (" 5 ", 5.0), ("+.5", 0.5), ("1e1", 10.0)])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from leeward.core.results.iati.nodes import expression, identifier, line_of, located
+from leeward.core.results.iati.nodes import expression, identifier, line_of, place_of
 
 XML = b"""<iati-activities>
 <iati-activity xml:lang="en">
@@ -31,12 +31,12 @@ ACTIVITY: Any = etree.fromstring(XML)[0]
 )
 def test_what_was_found_has_its_place_and_line(path: str, place: str, line: int) -> None:
     (found,) = expression(path)(ACTIVITY)
-    assert located(found, ACTIVITY, "/a") == (place, line)
+    assert place_of(found, ACTIVITY, "/a") == (place, line)
 
 
 @pytest.mark.parametrize("found", [True, 3.0, "computed"])
 def test_what_an_expression_computed_is_at_the_part_itself(found: Any) -> None:
-    assert located(found, ACTIVITY, "/a") == ("/a", 2)
+    assert place_of(found, ACTIVITY, "/a") == ("/a", 2)
 
 
 @pytest.mark.parametrize("text", ["", "sector[", "unknown::x", "//["])

@@ -7,11 +7,11 @@ from lxml import etree
 from tests.core.results.iati.example import ACTIVITY, NOW, SMALL
 from tests.core.results.iati.made_files import changed
 
+from leeward.core.results.iati.file_writer import write
 from leeward.core.results.iati.findings import Finding
 from leeward.core.results.iati.nodes import line_of
 from leeward.core.results.iati.source import NotReadable
 from leeward.core.results.iati.validation import validate
-from leeward.core.results.iati.writing import write
 
 FILE = etree.fromstring(write([ACTIVITY, SMALL], NOW))
 ROUNDS = 60

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.core.results.iati.example import NOW
 
 from leeward.core.results.iati.content import Budget, Country, Participant, Sector
+from leeward.core.results.iati.file_writer import write
 from leeward.core.results.iati.rows import COLUMNS, WrongRow, read_activities
 from leeward.core.results.iati.validation import validate
-from leeward.core.results.iati.writing import write
 from leeward.messages import sentence
 
 HEADING = ",".join(COLUMNS)

@@ -12,9 +12,9 @@ from tests.core.results.iati.example import ACTIVITY, NOW, SMALL, text
 
 from leeward.core.results.iati import content as c
 from leeward.core.results.iati.cases import known_organisations
-from leeward.core.results.iati.rules import broken, further, standard
+from leeward.core.results.iati.file_writer import write
+from leeward.core.results.iati.rules import breaches, further_rules, standard
 from leeward.core.results.iati.validation import validate
-from leeward.core.results.iati.writing import write
 
 LATER = date(2027, 1, 1)
 FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
@@ -24,7 +24,7 @@ def numbers(xml: bytes | str) -> list[str]:
     """The rules that the one activity or organisation of a file breaks."""
     node, known = etree.fromstring(xml)[0], known_organisations()
     rules = [rule for rule in standard() if rule.root in ("", node.tag)]
-    return sorted(rule.number for rule in rules for _ in broken(rule, node, known, NOW))
+    return sorted(rule.number for rule in rules for _ in breaches(rule, node, known, NOW))
 
 
 def indicator(measure: str, value: str, **changed: Any) -> dict[str, Any]:
@@ -178,19 +178,19 @@ def test_odd_identifiers_of_an_organisation() -> None:
 )
 def test_a_further_ruleset_that_cannot_work_is_refused(ruleset: Any) -> None:
     with pytest.raises(ValueError, match=r"."):
-        further(ruleset)
+        further_rules(ruleset)
 
 
 def test_the_standards_ruleset_reads_as_a_further_one(shared: Any) -> None:
     ruleset = json.loads((shared / "projects/iati/rulesets/standard.json").read_text("utf-8"))
-    assert [(each.number, each.severity, each.kind) for each in further(ruleset)] == [
+    assert [(each.number, each.severity, each.kind) for each in further_rules(ruleset)] == [
         (each.number, each.severity, each.kind) for each in standard()
     ]
 
 
 def test_a_donors_rules_are_checked_beside_the_standards() -> None:
     documents = {"//iati-activity": {"atleast_one": {"cases": [{"paths": ["document-link"]}]}}}
-    found = list(validate([write([SMALL], NOW)], NOW, more=further(documents)))
+    found = list(validate([write([SMALL], NOW)], NOW, more=further_rules(documents)))
     assert [(each.severity, each.rule, each.code) for each in found] == [("error", "atleast_one", "iati.rule.further")]
 
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.results.iati.example import NOW, SMALL
 
-from leeward.core.results.iati.nodes import identifier, line_of, located
-from leeward.core.results.iati.source import MOST_TO_IMPORT, NotReadable, fragment, head, parsed, parts
-from leeward.core.results.iati.writing import write
+from leeward.core.results.iati.file_writer import write
+from leeward.core.results.iati.nodes import identifier, line_of, place_of
+from leeward.core.results.iati.source import MOST_TO_IMPORT, NotReadable, fragment, head, parse, parts
 
 FILE = write([SMALL, SMALL, SMALL], NOW)
 
@@ -28,16 +28,16 @@ def test_a_file_may_come_as_one_large_piece() -> None:
     root, again = head((large,))
     assert root.tag == "iati-activities"
     assert sum(1 for _ in parts(again, "iati-activity")) == 4
-    assert len(parsed(large, "iati-activities")) == 3
+    assert len(parse(large, "iati-activities")) == 3
 
 
 def test_places_and_lines() -> None:
-    root = parsed(FILE, "iati-activities")
+    root = parse(FILE, "iati-activities")
     narrative: Any = root[1].find("title/narrative[2]")
-    assert located(narrative, root[1], "/x[2]") == ("/x[2]/title/narrative[2]", line_of(narrative))
+    assert place_of(narrative, root[1], "/x[2]") == ("/x[2]/title/narrative[2]", line_of(narrative))
     (language,) = narrative.xpath("@xml:lang")
-    assert located(language, root[1], "/x[2]")[0] == "/x[2]/title/narrative[2]/@xml:lang"
-    assert located(root[1], root[1], "/x[2]")[0] == "/x[2]"
+    assert place_of(language, root[1], "/x[2]")[0] == "/x[2]/title/narrative[2]/@xml:lang"
+    assert place_of(root[1], root[1], "/x[2]")[0] == "/x[2]"
 
 
 @pytest.mark.parametrize("xml", ["", "<a>", "a", '<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>', "<a/><b/>"])
@@ -49,7 +49,7 @@ def test_kept_xml_is_one_element_without_document_type(xml: str) -> None:
 
 def test_a_file_that_is_too_large_to_import_is_refused() -> None:
     with pytest.raises(NotReadable) as refused:
-        parsed(bytes(MOST_TO_IMPORT + 1), "iati-activities")
+        parse(bytes(MOST_TO_IMPORT + 1), "iati-activities")
     assert refused.value.code == "iati.limit"
 
 
@@ -99,11 +99,11 @@ def read(chunks: tuple[bytes, ...]) -> int:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
 def test_a_file_may_declare_its_encoding(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?><iati-activities><a>é</a></iati-activities>'
-    assert parsed(text.encode(encoding), "iati-activities").findtext("a") == "é"
+    assert parse(text.encode(encoding), "iati-activities").findtext("a") == "é"
 
 
 def test_comments_and_instructions_are_left_out() -> None:
-    root = parsed(START + b"<!-- a --><?php b ?><c/></iati-activities>", "iati-activities")
+    root = parse(START + b"<!-- a --><?php b ?><c/></iati-activities>", "iati-activities")
     assert [str(each.tag) for each in root] == ["c"]
 
 

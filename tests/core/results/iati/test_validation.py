@@ -10,10 +10,10 @@ from lxml import etree
 from tests.core.results.iati.example import NOW, SMALL, text
 
 from leeward.core.results.iati import content as c
+from leeward.core.results.iati.file_writer import write
 from leeward.core.results.iati.findings import Finding, is_valid
 from leeward.core.results.iati.source import MOST_BYTES, NotReadable
 from leeward.core.results.iati.validation import validate
-from leeward.core.results.iati.writing import write
 
 FILE = write([SMALL, replace(SMALL, identifier="XM-DAC-47066-LW3")], NOW)
 ACTIVITY = FILE[FILE.index(b"<iati-activity ") : FILE.index(b"</iati-activity>") + 16]

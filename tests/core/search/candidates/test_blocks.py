@@ -12,8 +12,8 @@ from leeward.core.search.candidates.blocks import Block, blocks, search
 from leeward.core.search.candidates.candidates import candidates
 from leeward.core.search.candidates.travellers import Cells, traveller_of
 from leeward.core.search.index import Index, RangeRow, Segment, Snapshot, SubjectRow, build
-from leeward.core.search.index.combined import Layer
 from leeward.core.search.index.image import IndexImage
+from leeward.core.search.index.layers import Layer
 
 WANTED, LOST, BLANKS, LATE, GONE = (UUID(int=number) for number in range(1, 6))
 ROWS = (

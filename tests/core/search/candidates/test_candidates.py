@@ -9,7 +9,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.matching.subject import Subject, name_form, traveller
 from leeward.core.search.candidates.candidates import candidates
 from leeward.core.search.index import Index, Segment, SubjectRow
-from leeward.core.search.index.combined import Layer
+from leeward.core.search.index.layers import Layer
 
 BORN = (DateSpan.of(1984, 7, 9),)
 QUERY = traveller(surname="GREAVES", given_names="ALTHEA MARIE", birth_dates=BORN)

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.search.index.columns import BlobColumn, RecordColumn, continued, numbers, recoded
+from leeward.core.search.index.columns import BlobColumn, RecordColumn, continue_starts, numbers, recode
 
 
 @given(st.lists(st.binary(max_size=12), max_size=12))
@@ -41,12 +41,12 @@ def test_rows_in_another_order() -> None:
 
 
 def test_starts_go_on_after_the_last() -> None:
-    assert continued(array("Q", [0, 4, 7]), array("Q", [0, 2, 5])).tolist() == [9, 12]
+    assert continue_starts(array("Q", [0, 4, 7]), array("Q", [0, 2, 5])).tolist() == [9, 12]
     assert numbers(array("i", [-1, 2])).tolist() == [-1, 2]
 
 
 def test_codes_of_another_table_are_translated() -> None:
     codes = {"BRB": 0, "JAM": 1}
-    found = recoded(np.array([0, 1, 0]), codes, {"JAM": 0, "HTI": 1})
+    found = recode(np.array([0, 1, 0]), codes, {"JAM": 0, "HTI": 1})
     assert found.tolist() == [1, 2, 1]
     assert codes == {"BRB": 0, "JAM": 1, "HTI": 2}

@@ -12,7 +12,7 @@ from leeward.core.record.content.document import DocumentStatus, TravelDocument
 from leeward.core.search.index import DocumentRow, RangeRow, Row, Segment, SubjectRow
 from leeward.core.search.index.arrays import Sections
 from leeward.core.search.index.collector import collect
-from leeward.core.search.index.delta import applied, difference
+from leeward.core.search.index.delta import apply_delta, difference
 from leeward.core.search.index.spill import Spill
 
 NAMES = ("Erika Mustermann", "عبد الرحمن خان", "Juan Carlos Pérez Gómez", "李小龍", "O'Neill", "Ivan")
@@ -65,7 +65,7 @@ some_rows = st.builds(
 def made(base: list[Row], target: list[Row], spill: Spill) -> None:
     """Checks that the difference between these rows makes the second index of the first."""
     delta = difference(Segment(collect(base)), Segment(collect(target)))
-    result = applied(Segment(collect(base)), delta, spill)
+    result = apply_delta(Segment(collect(base)), delta, spill)
     wanted = collect(target)
     assert list(result) == list(wanted)
     for name, values in wanted.items():

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from leeward.core.search.index.generations import generation_path, generations, unfinished, unfinished_path
+from leeward.core.search.index.generations import generation_path, generations, unfinished_files, unfinished_path
 
 
 def test_generations_are_distinguished_from_other_files(tmp_path: Path) -> None:
@@ -21,9 +21,9 @@ def test_generations_are_distinguished_from_other_files(tmp_path: Path) -> None:
     ):
         (tmp_path / other).touch()
     assert generations(tmp_path) == [10, 9, 2]
-    assert unfinished(tmp_path) == [tmp_path / "idx.11.tmp"]
+    assert unfinished_files(tmp_path) == [tmp_path / "idx.11.tmp"]
 
 
 def test_a_missing_folder_has_none(tmp_path: Path) -> None:
     assert not generations(tmp_path / "absent")
-    assert not unfinished(tmp_path / "absent")
+    assert not unfinished_files(tmp_path / "absent")

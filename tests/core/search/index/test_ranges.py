@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.core.search.index import RangeRow, Segment
-from leeward.core.search.index.ranges import within
+from leeward.core.search.index.ranges import is_within
 
 BARBADOS, LETTERED, CHECKED, NOWHERE = (UUID(int=number) for number in range(1, 5))
 SEGMENT = Segment.of(
@@ -64,7 +64,7 @@ def test_which_ranges_hold_a_number(number: str, issuer: str | None, found: list
     ],
 )
 def test_what_varies_in_a_range(number: str, first: str, last: str, inside: bool) -> None:
-    assert within(number, first, last) is inside
+    assert is_within(number, first, last) is inside
 
 
 @given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=25), st.integers(0, 99))

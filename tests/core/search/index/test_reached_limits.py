@@ -8,7 +8,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.matching.subject import Subject, name_form, traveller
 from leeward.core.search.candidates.candidates import candidates
 from leeward.core.search.index import Index, Segment, SubjectRow, persons, query_terms
-from leeward.core.search.index.combined import Layer
+from leeward.core.search.index.layers import Layer
 
 BORN = (DateSpan.of(1974, 8, 12),)
 NAMES = ["Xhevat Xhemajli", "Xhevat Kosumi", "Xhevat Berisha", "Arta Xhemajli", "Ilir Morina"]

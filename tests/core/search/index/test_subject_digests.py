@@ -13,7 +13,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.matching.subject import Subject, name_form
 from leeward.core.search.index import SubjectRow
 from leeward.core.search.index.collector import collect
-from leeward.core.search.index.subject_digests import mixed, subject_digests, together
+from leeward.core.search.index.subject_digests import join_digests, row_digests, subject_digests
 
 ANNA = Subject(
     (name_form("SPECIMEN", "Anna Maria"), name_form("", "", text="Анна", kind="original_script")),
@@ -81,7 +81,7 @@ def test_a_subject_of_whom_nothing_is_known_has_one() -> None:
 
 def numbers(*rows: list[int]) -> list[int]:
     starts = np.cumsum([0, *map(len, rows)]).astype(np.uint32)
-    return [int(each) for each in mixed(np.array([each for row in rows for each in row], np.uint32), starts)]
+    return [int(each) for each in row_digests(np.array([each for row in rows for each in row], np.uint32), starts)]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,6 @@ def test_rows_are_independent_of_their_neighbours(rows: list[list[int]]) -> None
 
 def test_columns_count_in_their_order() -> None:
     one, other = (np.array(values, np.uint64) for values in ([1, 2], [3, 4]))
-    assert len(together(one, other)) == 2
-    assert together(one, other).tolist() != together(other, one).tolist()
-    assert together(one, other)[0] == together(one[:1], other[:1])[0]
+    assert len(join_digests(one, other)) == 2
+    assert join_digests(one, other).tolist() != join_digests(other, one).tolist()
+    assert join_digests(one, other)[0] == join_digests(one[:1], other[:1])[0]

@@ -7,8 +7,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from leeward.core.federation.keys.signing import FileSigner
-from leeward.core.training.badges.issuing import Achievement, Award, issue
+from leeward.core.federation.keys.signing_keys import FileSigner
+from leeward.core.training.badges.awards import Achievement, Award, issue
 from leeward.core.training.badges.multikey import did_of
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -7,8 +7,8 @@ from tests.core.training.badges.example import badge
 
 from leeward.core.training.badges.contexts import CREDENTIALS, EXAMPLES, OPEN_BADGES, terms_of
 from leeward.core.training.badges.coverage import check_covered
-from leeward.core.training.badges.proofs import unsigned
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.proofs import without_proof
+from leeward.core.training.badges.refusals import Refused
 
 TERMS = terms_of([CREDENTIALS, OPEN_BADGES])
 
@@ -41,12 +41,12 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
 def test_what_is_not_signed_is_refused(why: str) -> None:
     change, code, place = REFUSED[why]
     with pytest.raises(Refused) as refused:
-        check_covered({**unsigned(badge()), **change}, TERMS)
+        check_covered({**without_proof(badge()), **change}, TERMS)
     assert (refused.value.code, refused.value.params["place"]) == (code, place)
 
 
 def test_a_whole_badge_is_covered() -> None:
-    check_covered(unsigned(badge()), TERMS)
+    check_covered(without_proof(badge()), TERMS)
     check_covered({"type": "DataIntegrityProof", "proofPurpose": "assertionMethod"}, TERMS)
     check_covered({"type": "JsonSchema", "jsonSchema": {"any": [None, [], {"@x": 1}]}}, TERMS)  # signed as it is
 

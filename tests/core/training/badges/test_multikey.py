@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.core.training.badges.example import ISSUER, SIGNER, vector
 
 from leeward.core.training.badges.multikey import base58, did_of, from_base58, key_text, method_of, read_key
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 
 
 @given(st.binary(max_size=80))

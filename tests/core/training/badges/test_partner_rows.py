@@ -4,7 +4,7 @@ import pytest
 from tests.core.training.badges.example import ISSUER
 
 from leeward.core.training.badges.partner_rows import check_number, functions_for, read_rows, stored_rows
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 
 CLOSED = {"name_search", "list_grant"}
 GOOD = f"{ISSUER} urn:a name_search"
@@ -16,7 +16,7 @@ def test_a_row_says_what_an_achievement_of_an_issuer_opens() -> None:
     assert functions_for(rows, ISSUER, "urn:b") == {"list_grant"}
     assert not functions_for(rows, ISSUER, "urn:c") | functions_for(rows, "did:key:other", "urn:a")
     assert read_rows("\n".join(row.line() for row in rows), CLOSED) == rows
-    assert stored_rows([row.stored() for row in rows]) == rows
+    assert stored_rows([row.as_json() for row in rows]) == rows
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.core.training.badges.example import BEGAN, ISSUER, OTHER, SIGNER, badge, vector
 
-from leeward.core.federation.keys.signing import FileSigner
+from leeward.core.federation.keys.signing_keys import FileSigner
 from leeward.core.training.badges.multikey import from_base58, method_of, read_key
-from leeward.core.training.badges.proofs import check_signature, hash_data, moment_text, proof_of, sign, unsigned
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.proofs import check_signature, hash_data, moment_text, proof_of, sign, without_proof
+from leeward.core.training.badges.refusals import Refused
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_another_key_fails_and_signing_covers_everything() -> None:
     with pytest.raises(Refused):
         check_signature(badge(), badge()["proof"], OTHER.verify_key)
     with pytest.raises(Refused) as refused:
-        sign({**unsigned(badge()), "rights": "all"}, SIGNER, method_of(SIGNER.verify_key), BEGAN)
+        sign({**without_proof(badge()), "rights": "all"}, SIGNER, method_of(SIGNER.verify_key), BEGAN)
     assert refused.value.code == "badge.term"
     assert badge()["issuer"]["id"] == ISSUER
     assert moment_text(BEGAN) == "2026-01-01T00:00:00Z"

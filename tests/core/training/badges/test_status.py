@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.core.training.badges.example import BEGAN, ENDS, ISSUER, LIST
 
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 from leeward.core.training.badges.status import ENTRIES, entry, is_set, status_list
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.core.training.badges.example import ISSUER, SIGNER
 
 from leeward.core.training.badges.multikey import key_text
-from leeward.core.training.badges.refused import Unreadable
+from leeward.core.training.badges.refusals import Unreadable
 from leeward.core.training.badges.trust import read_trust
 
 

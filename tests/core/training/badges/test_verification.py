@@ -19,11 +19,11 @@ from tests.core.training.badges.example import (
     vector,
 )  # fmt: skip
 
-from leeward.core.federation.keys.signing import FileSigner
+from leeward.core.federation.keys.signing_keys import FileSigner
+from leeward.core.training.badges.awards import unsigned_badge
 from leeward.core.training.badges.contexts import CREDENTIALS, EXTENSIONS, OPEN_BADGES
-from leeward.core.training.badges.issuing import unsigned_badge
 from leeward.core.training.badges.multikey import base58, did_of, key_text, method_of, read_key
-from leeward.core.training.badges.proofs import RDFC, hash_data, moment_text, sign, unsigned
+from leeward.core.training.badges.proofs import RDFC, hash_data, moment_text, sign, without_proof
 from leeward.core.training.badges.status import status_list
 from leeward.core.training.badges.verification import Trust, verify
 
@@ -33,12 +33,12 @@ TRUST: Trust = {ISSUER: frozenset({KEY})}
 
 def signed(change: dict[str, Any], signer: FileSigner = SIGNER, method: str = "") -> dict[str, Any]:
     """The badge with this change, signed with it."""
-    return sign({**unsigned(badge()), **change}, signer, method or method_of(signer.verify_key), BEGAN)
+    return sign({**without_proof(badge()), **change}, signer, method or method_of(signer.verify_key), BEGAN)
 
 
 def with_proof(change: dict[str, Any]) -> dict[str, Any]:
     """The badge with another proof, its signature right over that."""
-    document = unsigned(badge())
+    document = without_proof(badge())
     proof = {**badge()["proof"], **change}
     return {**document, "proof": {**proof, "proofValue": base58(SIGNER.sign(hash_data(document, proof)))}}
 
@@ -70,7 +70,7 @@ INVALID: dict[str, tuple[Callable[[], dict[str, Any]], str]] = {
     "a proof from tomorrow": (lambda: with_proof({"created": "2026-11-25T00:00:00Z"}), "badge.not_yet"),
     "no credential": (lambda: {**badge(), "type": ["OpenBadgeCredential"]}, "badge.no_credential"),
     "no issuer": (lambda: {name: value for name, value in badge().items() if name != "issuer"}, "badge.no_credential"),
-    "unsigned": (lambda: unsigned(badge()), "badge.no_proof"),
+    "unsigned": (lambda: without_proof(badge()), "badge.no_proof"),
     "empty": (dict, "badge.no_credential"),
     "another kind of status": (
         lambda: signed({"credentialStatus": {"id": "urn:a", "type": "BitstringStatusList"}}), "badge.status_entry",

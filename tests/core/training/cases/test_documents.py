@@ -6,7 +6,7 @@ from tests.core.training.cases.people import ADA
 
 from leeward.core.document import mrz
 from leeward.core.training.cases.case import Case, Difficulty, Family
-from leeward.core.training.cases.making import make
+from leeward.core.training.cases.case_pool import make
 from leeward.core.training.cases.portraits import differences
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.core.training.cases.people import ADA
 
 from leeward.core.training.cases.case import DIFFICULTIES, FAMILIES, Difficulty, Family
-from leeward.core.training.cases.making import make
+from leeward.core.training.cases.case_pool import make
 from leeward.core.training.cases.papers import LANE, fits_the_lane
 
 

@@ -5,7 +5,7 @@ from itertools import product
 from tests.core.training.cases.people import BO
 
 from leeward.core.training.cases.case import DIFFICULTIES, QUIET
-from leeward.core.training.cases.making import make
+from leeward.core.training.cases.case_pool import make
 from leeward.core.training.cases.people import ORDINARY, REMARKS, SIGNS
 
 

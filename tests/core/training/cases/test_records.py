@@ -3,7 +3,7 @@
 from tests.core.training.cases.people import ADA, BO
 
 from leeward.core.training.cases.case import Difficulty, Family, Record, Traveller
-from leeward.core.training.cases.making import make
+from leeward.core.training.cases.case_pool import make
 from leeward.core.training.cases.portraits import differences
 
 

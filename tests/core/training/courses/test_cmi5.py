@@ -8,7 +8,7 @@ from tests.core.training.courses.example import files
 
 from leeward.core.training.courses.archive import read_archive
 from leeward.core.training.courses.cmi5 import write_package
-from leeward.core.training.courses.reading import read_course
+from leeward.core.training.courses.course_files import read_course
 
 SPACE = "{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}"
 

@@ -6,7 +6,7 @@ from math import comb
 from statistics import NormalDist
 
 from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.sensitivity import Skill, estimated
+from leeward.core.training.detection.sensitivity import Skill, estimate
 
 _NORMAL = NormalDist()
 
@@ -21,7 +21,7 @@ def mean(number: int, sensitivity: float, criterion: float, value: Callable[[Ski
 
 @cache
 def _skill(number: int, found: int, sent_on: int) -> Skill:
-    return estimated(Counts(number, found, number, sent_on))
+    return estimate(Counts(number, found, number, sent_on))
 
 
 def _chances(number: int, rate: float) -> list[float]:

@@ -6,12 +6,12 @@ import pytest
 from tests.core.training.detection.exact import mean
 
 from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.sensitivity import LEAST, TooFew, best_criterion, estimated, measured
+from leeward.core.training.detection.sensitivity import LEAST, TooFew, best_criterion, estimate, measure
 
 
 def test_a_case_by_hand() -> None:
     """16 of 20 found and 2 of 20 sent on: H = 16.5/21, F = 2.5/21."""
-    skill = measured(Counts(20, 16, 20, 2))
+    skill = measure(Counts(20, 16, 20, 2))
     high, low = NormalDist().inv_cdf(16.5 / 21), NormalDist().inv_cdf(2.5 / 21)
     assert skill.sensitivity.value == pytest.approx(high - low)
     assert skill.criterion.value == pytest.approx(-(high + low) / 2)
@@ -22,16 +22,16 @@ def test_a_case_by_hand() -> None:
 
 
 def test_all_and_nothing_have_a_value() -> None:
-    assert measured(Counts(20, 20, 20, 0)).sensitivity.value == pytest.approx(3.96, abs=0.01)
-    assert measured(Counts(20, 0, 20, 0)).sensitivity.value == pytest.approx(0)
-    assert estimated(Counts()).sensitivity.value == pytest.approx(0)
+    assert measure(Counts(20, 20, 20, 0)).sensitivity.value == pytest.approx(3.96, abs=0.01)
+    assert measure(Counts(20, 0, 20, 0)).sensitivity.value == pytest.approx(0)
+    assert estimate(Counts()).sensitivity.value == pytest.approx(0)
 
 
 @pytest.mark.parametrize("counts", [Counts(), Counts(19, 19, 500, 0), Counts(500, 400, 19, 0)])
 def test_none_is_shown_for_one_person_under_twenty(counts: Counts) -> None:
     assert LEAST == 20
     with pytest.raises(TooFew):
-        measured(counts)
+        measure(counts)
 
 
 @pytest.mark.parametrize("number", [20, 30, 60, 120])
@@ -66,9 +66,9 @@ def test_120_burst_cases_are_reliable() -> None:
 
 
 def test_leaning_is_said_only_where_it_is_clear() -> None:
-    assert estimated(Counts(60, 58, 60, 30)).lean == "sends_on"
-    assert estimated(Counts(60, 30, 60, 1)).lean == "lets_go"
-    assert estimated(Counts(60, 52, 60, 8)).lean == "even"
+    assert estimate(Counts(60, 58, 60, 30)).lean == "sends_on"
+    assert estimate(Counts(60, 30, 60, 1)).lean == "lets_go"
+    assert estimate(Counts(60, 52, 60, 8)).lean == "even"
 
 
 def test_sending_on_more_is_no_goal() -> None:

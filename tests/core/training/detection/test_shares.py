@@ -4,7 +4,7 @@ import pytest
 
 from leeward.core.training.detection.counts import Counts
 from leeward.core.training.detection.sensitivity import TooFew
-from leeward.core.training.detection.shares import false_referrals, missed, share
+from leeward.core.training.detection.shares import false_referrals, missed_share, share
 
 
 def test_wilsons_interval() -> None:
@@ -16,11 +16,11 @@ def test_wilsons_interval() -> None:
 
 def test_vigilance_is_pooled_over_a_post() -> None:
     officers = [Counts(3, 2, 200, 4)] * 10
-    assert missed(officers).value == pytest.approx(1 / 3)
+    assert missed_share(officers).value == pytest.approx(1 / 3)
     with pytest.raises(TooFew):
-        missed(officers[:6])
+        missed_share(officers[:6])
     with pytest.raises(TooFew):
-        missed([])
+        missed_share([])
 
 
 def test_a_nationality_that_is_sent_on_more_shows() -> None:

@@ -1,12 +1,12 @@
 """What a person reads about themselves."""
 
 from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.words import said
+from leeward.core.training.detection.words import words_of
 from leeward.messages import sentence
 
 
 def read(counts: Counts) -> list[str]:
-    return [sentence(each.code, each.params) for each in said(counts)]
+    return [sentence(each.code, each.params) for each in words_of(counts)]
 
 
 def test_counts_come_first() -> None:

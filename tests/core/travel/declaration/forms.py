@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 
 VESSEL = {
     "name": "Sea Grape",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.core.travel.declaration.forms import CAPTAIN, GUEST, typed
 
 from leeward.core.travel.declaration.read import MOST_PERSONS, read
-from leeward.core.travel.declaration.typed import LONGEST, PERSON, VESSEL, Typed
+from leeward.core.travel.declaration.typed_groups import LONGEST, PERSON, VESSEL, Typed
 
 TODAY = date(2026, 11, 25)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.travel.manifest.booking import Booking, Contacts, Payment, email_in, phone_in, truncated
+from leeward.core.travel.manifest.booking import Booking, Contacts, Payment, email_in, phone_in, truncate
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_an_email_address(text: str, email: str) -> None:
     ],
 )
 def test_what_is_kept_of_a_number(number: str, kept: str) -> None:
-    assert truncated(number) == kept
+    assert truncate(number) == kept
 
 
 @given(st.text("0123456789", min_size=12, max_size=30))
 def test_no_number_of_a_card_is_kept_whole(number: str) -> None:
-    kept = re.sub(r"\D", "", truncated(number))
+    kept = re.sub(r"\D", "", truncate(number))
     assert len(kept) == 10 < len(number)
 
 
@@ -81,14 +81,14 @@ def test_a_booking_that_says_nothing_is_empty() -> None:
     ],
 )
 def test_what_is_kept_at_the_edges(number: str, kept: str, why: str) -> None:
-    assert truncated(number) == kept, why
+    assert truncate(number) == kept, why
 
 
 @given(st.text(max_size=40))
 def test_of_any_text_at_most_ten_characters_are_kept(number: str) -> None:
-    kept = truncated(number).replace("*", "")
+    kept = truncate(number).replace("*", "")
     assert len(kept) <= 10
-    assert len(truncated(number)) <= 16
+    assert len(truncate(number)) <= 16
 
 
 @pytest.mark.parametrize(

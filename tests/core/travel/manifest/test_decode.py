@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.travel.manifest.decode import decoded
+from leeward.core.travel.manifest.decode import decode
 from leeward.core.travel.manifest.problems import Problems
 
 
 def read(data: bytes) -> tuple[str | None, list[tuple[str, str, dict[str, str]]]]:
     problems = Problems()
-    return decoded(data, problems), [(each.code, each.lost, dict(each.params)) for each in problems.found]
+    return decode(data, problems), [(each.code, each.lost, dict(each.params)) for each in problems.found]
 
 
 @pytest.mark.parametrize("data", [b"", b"UNB+UNOA", "NAD+FL+++PEÑA".encode(), codecs.BOM_UTF8 + b"UNB"])

@@ -38,7 +38,7 @@ def test_texts_are_cut_to_what_a_row_can_hold() -> None:
     long = "X" * 10_000
     traveller = TravellerDraft(
         surname=long, given_names=long, birth_place=long, locator=long, reference=long, seat=long, bags=[long]
-    ).frozen(Problems())
+    ).freeze(Problems())
     assert traveller is not None
     assert len(traveller.surname) == len(traveller.given_names) == 200
     cut = (traveller.birth_place, traveller.locator, traveller.reference, traveller.seat, traveller.bags[0])
@@ -98,13 +98,13 @@ def test_the_last_traveller_of_a_list_that_is_not_whole(
 ) -> None:
     draft = ListDraft()
     draft.take([TravellerDraft(surname="ROE"), TravellerDraft(surname="DOE", documents=documents)], Problems())
-    manifest = draft.frozen(message(ending), Problems())
+    manifest = draft.freeze(message(ending), Problems())
     assert [each.incomplete for each in manifest.travellers] == [False, incomplete]
     assert manifest.whole is ending.is_whole
 
 
 def test_an_empty_list_ends_too() -> None:
     problems = Problems()
-    manifest = ListDraft().frozen(message(Ending(cut=True), part=3), problems)
+    manifest = ListDraft().freeze(message(Ending(cut=True), part=3), problems)
     assert (manifest.travellers, manifest.parts, manifest.whole) == ((), (3,), False)
     assert [each.code for each in problems.found] == ["voyage.missing"]

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.travel.manifest.envelope import Outer, enveloped, messages
+from leeward.core.travel.manifest.envelope import Outer, interchange_of, messages
 from leeward.core.travel.manifest.problems import Problems
 
 OUTER = Outer("AA", "BRBAPIS", "261125:0500", "1")
 HEADER = "UNH+M1+PAXLST:D:05B:UN:IATA+AA123/261125+'"
-GOOD = enveloped(OUTER, "PAXLST", [(HEADER, ["BGM+745'", "NAD+FL+++DOE:JANE'"])])
+GOOD = interchange_of(OUTER, "PAXLST", [(HEADER, ["BGM+745'", "NAD+FL+++DOE:JANE'"])])
 
 
 def read(text: str) -> tuple[list[tuple[str, list[str], bool, bool]], list[tuple[str, str]]]:
@@ -25,7 +25,7 @@ def test_what_was_written_is_read_back() -> None:
 
 
 def test_a_messages_facts() -> None:
-    text = enveloped(OUTER, "PAXLST", [(HEADER.replace("+'", "+02:C'"), ["BGM+745'"])])
+    text = interchange_of(OUTER, "PAXLST", [(HEADER.replace("+'", "+02:C'"), ["BGM+745'"])])
     (only,) = messages(text, Problems())
     assert (only.type, only.version, only.access_reference) == ("PAXLST", "D:05B", "AA123/261125")
     assert (only.part, only.last, only.sender, only.receiver) == (2, False, "AA", "BRBAPIS")
@@ -63,7 +63,7 @@ def test_a_message_that_never_began_and_segments_outside() -> None:
 
 
 def test_of_a_message_that_no_one_reads_the_next_one_is_found() -> None:
-    two = enveloped(OUTER, "PAXLST", [(HEADER, ["BGM+745'"]), (HEADER.replace("M1", "M2"), ["BGM+250'"])])
+    two = interchange_of(OUTER, "PAXLST", [(HEADER, ["BGM+745'"]), (HEADER.replace("M1", "M2"), ["BGM+250'"])])
     assert [each.reference for each in messages(two, Problems())] == ["M1", "M2"]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
 from leeward.core.travel.manifest.drafts import DocumentDraft, Fields
-from leeward.core.travel.manifest.pnr_documents import Stated, name_key, read, untitled
+from leeward.core.travel.manifest.pnr_documents import Stated, name_key, read, without_title
 from leeward.core.travel.manifest.problems import Problems
 from leeward.core.travel.manifest.syntax import Segment, Syntax
 
@@ -78,7 +78,7 @@ def test_a_document_without_a_type_is_a_passport() -> None:
     ],
 )
 def test_titles_are_no_names(given_names: str, plain: str) -> None:
-    assert untitled(given_names) == plain
+    assert without_title(given_names) == plain
 
 
 def test_a_name_is_the_same_with_blanks_of_line_wrapping() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.core.travel.manifest.problems import Problems
-from leeward.core.travel.manifest.syntax import LEVEL_A, Part, interchanges, segments, written
+from leeward.core.travel.manifest.syntax import LEVEL_A, Part, interchanges, segment_text, segments
 
 BODY = "UNB+UNOA:4+AA+BRB+261125:0600+1'UNH+1+PAXLST'NAD+FL+++SMITH:JOHN'UNZ+1+1'"
 
@@ -85,7 +85,7 @@ def test_several_interchanges_follow_each_other_each_with_its_own_characters() -
 
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["C"]), max_size=12), min_size=1), min_size=1))
 def test_what_is_written_is_read(elements: list[list[str]]) -> None:
-    text = written("FTX", *(tuple(components) for components in elements))
+    text = segment_text("FTX", *(tuple(components) for components in elements))
     (segment,) = segments(Part(0, text, LEVEL_A))
     for place, components in enumerate(elements, 1):
         for number, component in enumerate(components):

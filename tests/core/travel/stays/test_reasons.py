@@ -8,7 +8,7 @@ from tests.core.travel.stays.crossings import DAY, HOLDER, entry, leaving
 
 from leeward.core.travel.stays.crossing import Crossing
 from leeward.core.travel.stays.history import Stay
-from leeward.core.travel.stays.reasons import Reason, gaps_of, likely, settled
+from leeward.core.travel.stays.reasons import Reason, base_rate, gaps_of, likely
 
 STAY = Stay(entry(0, stay=10))
 MARRIED = replace(HOLDER, number="598765432", surname="OKONKWO")
@@ -50,8 +50,8 @@ def test_a_day_with_less_than_half_of_the_usual_exits_is_a_gap() -> None:
 
 
 def test_the_base_rate_is_another_states_until_there_are_enough_own_reviews() -> None:
-    assert not settled(29, 20).own
-    assert settled(29, 20).settled / settled(29, 20).reviewed == pytest.approx(0.539, abs=0.001)
-    own = settled(40, 30)
+    assert not base_rate(29, 20).own
+    assert base_rate(29, 20).settled / base_rate(29, 20).reviewed == pytest.approx(0.539, abs=0.001)
+    own = base_rate(40, 30)
     assert own.own
     assert own.interval[0] < 0.75 < own.interval[1]

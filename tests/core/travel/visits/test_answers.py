@@ -3,7 +3,7 @@
 import pytest
 from tests.core.travel.visits.forms import GUEST, PLACES
 
-from leeward.core.travel.declaration.typed import LONGEST
+from leeward.core.travel.declaration.typed_groups import LONGEST
 from leeward.core.travel.visits.answers import FIELDS, Answers, read, texts_of
 
 

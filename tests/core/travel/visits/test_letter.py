@@ -19,7 +19,7 @@ WHOLE: dict[str, Any] = {"code": "01" * 5, "sent_at": "2026-11-28T09:00:00+00:00
 
 def test_it_comes_back_as_it_was_and_its_size_says_nothing() -> None:
     sealed = LETTER.seal(OPENER.sealing_key)
-    assert VisitLetter.opened(sealed, [OPENER]) == LETTER
+    assert VisitLetter.open(sealed, [OPENER]) == LETTER
     short = VisitLetter(b"\x01" * 5, LETTER.sent_at, {"place": "x"})
     assert len(short.seal(OPENER.sealing_key)) == len(sealed)
 
@@ -27,14 +27,14 @@ def test_it_comes_back_as_it_was_and_its_size_says_nothing() -> None:
 @pytest.mark.parametrize("cut", [b"", b"LWV1", LETTER.seal(OPENER.sealing_key)[:-1], b"\x00" * 9000])
 def test_what_does_not_open(cut: bytes) -> None:
     with pytest.raises(Unopened):
-        VisitLetter.opened(cut, [OPENER])
+        VisitLetter.open(cut, [OPENER])
 
 
 def test_neither_another_key_nor_a_captains_letter_opens() -> None:
     with pytest.raises(Unopened):
-        VisitLetter.opened(LETTER.seal(OPENER.sealing_key), [Opener.generate()])
+        VisitLetter.open(LETTER.seal(OPENER.sealing_key), [Opener.generate()])
     with pytest.raises(Unopened):
-        VisitLetter.opened(seal_letter(json.dumps(WHOLE).encode(), OPENER.sealing_key), [OPENER])
+        VisitLetter.open(seal_letter(json.dumps(WHOLE).encode(), OPENER.sealing_key), [OPENER])
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_neither_another_key_nor_a_captains_letter_opens() -> None:
 def test_what_is_sealed_but_no_form(value: Any) -> None:
     sealed = seal_for(OPENER.sealing_key, json.dumps(value).encode(), b"LWV1")
     with pytest.raises(BadLetter):
-        VisitLetter.opened(sealed, [OPENER])
+        VisitLetter.open(sealed, [OPENER])

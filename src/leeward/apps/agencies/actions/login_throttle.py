@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from leeward.apps.agencies.models import Officer
 from leeward.core.ip_networks import network_of
-from leeward.core.user_names import folded
+from leeward.core.user_names import fold
 
 _DIGITS = 16
 
@@ -33,7 +33,7 @@ def claimed_name(request: HttpRequest, credentials: Mapping[str, object] | None 
 
 def known_name(typed: str) -> str:
     """The user name of the officer with this name; empty where no officer has it."""
-    names = Officer.objects.filter(username__iexact=folded(typed)).values_list("username", flat=True)
+    names = Officer.objects.filter(username__iexact=fold(typed)).values_list("username", flat=True)
     return names.first() or ""
 
 
@@ -42,7 +42,7 @@ def trace_of(typed: str) -> str:
 
     It may be a password in the wrong field, so it is never stored in clear.
     """
-    words = folded(typed)
+    words = fold(typed)
     if not words:
         return ""
     return hmac.new(settings.DIGEST_KEY.encode(), b"sign-in\x1f" + words.encode(), hashlib.sha256).hexdigest()[:_DIGITS]

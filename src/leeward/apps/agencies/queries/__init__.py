@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, ApiKey, Officer, Post, Role
-from leeward.core.user_names import folded
+from leeward.core.user_names import fold
 from leeward.platform.composed import Composed
 from leeward.platform.models import Task
 
@@ -37,7 +37,7 @@ def is_being_set_up() -> bool:
 
 def officers_named(typed: str) -> QuerySet[Officer]:
     """The officer with this user name, active or not, with agency and post; the same spelling signs that officer in."""
-    return Officer.objects.select_related("agency", "post").filter(username__iexact=folded(typed))
+    return Officer.objects.select_related("agency", "post").filter(username__iexact=fold(typed))
 
 
 def orderer_of(task: Task, *roles: Role) -> Officer | None:

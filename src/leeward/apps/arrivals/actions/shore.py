@@ -102,7 +102,7 @@ def _issued(passenger: Passenger, officer: Officer) -> Issued:
     secret = paper_code.new_secret()
     said = {"code_digest": _digest(secret), "issued_by": officer, "issued_at": timezone.now(), "ended_at": None}
     ShorePass.objects.update_or_create(passenger=passenger, defaults=said)
-    return Issued(passenger, paper_code.written(secret))
+    return Issued(passenger, paper_code.as_printed(secret))
 
 
 def _digest(secret: bytes) -> str:

@@ -13,7 +13,7 @@ from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.exchange.queries.federation import node_code
 from leeward.core.travel.declaration.model import Declaration as Declared
 from leeward.core.travel.declaration.read import read
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from leeward.apps.arrivals.queries.load import posts_of
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.queries.waiting import WaitingAt, waiting_at
 from leeward.apps.border.schemas import SpreadOut, WaitingOut
-from leeward.core.travel.waiting import Spread
+from leeward.core.travel.queue import Spread
 
 router = Router(tags=["waiting"], auth=BearerKey())
 

@@ -15,7 +15,7 @@ from leeward.apps.border.forms.typed import TypedForm
 from leeward.apps.border.models import Decision
 from leeward.apps.border.queries.offline_notes import direction_word
 from leeward.apps.crossings.forms.stated import ExactDay
-from leeward.core.separated import NotATableError, rows, separator
+from leeward.core.separated_tables import NotATableError, rows, separator
 from leeward.core.travel.stays.crossing import Direction
 from leeward.platform.derived_keys import input_digest
 

@@ -18,7 +18,7 @@ from leeward.apps.screening.queries.care import is_in_care
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.switch import STOPPED
-from leeward.core.policy.interview import PATH, Facts, Step, following, graded, missing, steps
+from leeward.core.policy.interview import PATH, Facts, Step, graded_outcome, missing_needs, next_question, steps
 from leeward.core.policy.interview_table import interview
 from leeward.core.policy.table import Path
 from leeward.messages import sentence
@@ -86,7 +86,7 @@ def progress(referral: Referral, officer: Officer) -> Progress:
     given = given_of(referral)
     found = steps(interview(), facts_for(referral, officer), answers(given))
     asked = [_asked(step, given) for step in found]
-    upcoming = following(found)
+    upcoming = next_question(found)
     return Progress(asked, next((each for each in asked if upcoming and each.name == upcoming.name), None))
 
 
@@ -135,7 +135,7 @@ def _path(referral: Referral, shown: Mapping[str, Any]) -> Path | None:
 def endings(referral: Referral, officer: Officer) -> list[Ending]:
     """The outcomes of a referral: the graded one that its answers reach, then the general ones that it may have."""
     facts, given = facts_for(referral, officer), answers(given_of(referral))
-    reached = graded(facts, given)
+    reached = graded_outcome(facts, given)
     general = [each for each in OUTCOMES if may_refuse(referral) or each.code != REFUSED]
     first = [Ending(reached, sentence(reached), [])] if reached else []
     stopped = [str(STOPPED)] if is_in_care(referral.check_made) else []
@@ -151,8 +151,8 @@ def endings(referral: Referral, officer: Officer) -> list[Ending]:
 def whys_not(outcome: str, facts: Facts, given: Mapping[str, str]) -> list[str]:
     """Why the referral cannot end with this outcome, as sentences."""
     if outcome.startswith(GRADED):
-        return [] if graded(facts, given) == outcome else [sentence("interview.needs.graded")]
-    return [sentence(f"interview.needs.{why}") for why in missing(interview(), outcome, facts, given)]
+        return [] if graded_outcome(facts, given) == outcome else [sentence("interview.needs.graded")]
+    return [sentence(f"interview.needs.{why}") for why in missing_needs(interview(), outcome, facts, given)]
 
 
 def _asked(step: Step, given: Mapping[str, Given]) -> Asked:

@@ -17,7 +17,7 @@ from leeward.core.charts.figure import Figure, Series
 from leeward.core.charts.lines import lines
 from leeward.core.charts.svg import Words
 from leeward.core.training.detection.pace import Pace
-from leeward.core.travel.waiting import MOST, Compared, Wave, compare_counters, handling_times
+from leeward.core.travel.queue import MOST, Compared, Wave, compare_counters, handling_times
 from leeward.platform.hooks import Provider
 
 AHEAD = timedelta(hours=12)

@@ -14,7 +14,7 @@ from leeward.apps.border.access import COUNTER
 from leeward.apps.screening.imaging.queries.json_form import kept_json
 from leeward.apps.screening.imaging.queries.read import PictureRead, SealRead, most_telling, read_frame, read_picture
 from leeward.apps.screening.imaging.queries.seal_sentences import name_of, tell
-from leeward.core.document.imaging import Reading, UnreadablePicture, as_png, unprotected
+from leeward.core.document.imaging import Reading, UnreadablePicture, as_png, unprotected_fields
 from leeward.core.document.imaging.picture import MAX_BYTES
 from leeward.messages import sentence
 
@@ -73,7 +73,8 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "strip": base64.b64encode(as_png(reading.strips)).decode("ascii"),
         "wrong": [sentence(f"seal.field.{name}") for name, state in zone.checks.items() if state == "wrong"],
         "unprotected": [
-            {"name": sentence(f"seal.field.{name}"), "value": values[name] or "–"} for name in unprotected(zone.layout)
+            {"name": sentence(f"seal.field.{name}"), "value": values[name] or "–"}
+            for name in unprotected_fields(zone.layout)
         ],
         "doubts": reading.doubts,
     }

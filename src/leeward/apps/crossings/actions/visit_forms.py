@@ -54,7 +54,7 @@ def take_visits() -> Counter[str]:
 def _row(data: bytes, keys: list[Opener], posts: dict[str, Post], now: datetime) -> VisitForm | None:
     """The form in one sealed letter; None for one that the page would not have accepted."""
     try:
-        letter = VisitLetter.opened(data, keys)
+        letter = VisitLetter.open(data, keys)
     except (Unopened, BadLetter):
         return None
     answers, _ = read(letter.texts, {code: post.agency.country for code, post in posts.items()})

@@ -9,7 +9,7 @@ from leeward.apps.crossings.queries.stays import stays_before
 from leeward.core.record.codes.states import state
 from leeward.core.travel.stays.crossing import PERMIT
 from leeward.core.travel.stays.history import History
-from leeward.core.travel.stays.permitted import Length, Rule, permitted, rule_for
+from leeward.core.travel.stays.stay_lengths import Length, Rule, permitted_stay, rule_for
 from leeward.platform.hooks import Provider
 from leeward.platform.unreadable import Unreadable
 
@@ -85,7 +85,7 @@ def _by_table(agency: Agency, code: str, day: date, stays: Callable[[], History]
     rule = rule_for(agency.country, code, day)
     if rule and rule.length and rule.length.window:
         return _together(rule, rule.length, day, stays)
-    return Offered(rule, permitted(rule, day).until if rule else None)
+    return Offered(rule, permitted_stay(rule, day).until if rule else None)
 
 
 def _together(rule: Rule, length: Length, day: date, stays: Callable[[], History]) -> Offered:

@@ -17,7 +17,7 @@ from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.people import known_of, person_of
 from leeward.core.travel.stays.crossing import Direction
 from leeward.core.travel.stays.history import Stay
-from leeward.core.travel.stays.reasons import Likely, Reason, Settled, gaps_of, likely, settled
+from leeward.core.travel.stays.reasons import Likely, Reason, Settled, base_rate, gaps_of, likely
 from leeward.messages import sentence
 
 PAGE = 40
@@ -70,7 +70,7 @@ def without_exit(agency: Agency, today: date, number: int = 0, reason: str = "")
     shown = [each for each in asked if reason in ("", each.first)]
     order = list(Reason)
     shown.sort(key=lambda each: (order.index(each.first), each.entry.day))
-    return Page(shown, found.count(), settled(0, 0), number, len(rows) > PAGE)
+    return Page(shown, found.count(), base_rate(0, 0), number, len(rows) > PAGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core.record.codes.countries import countries, shown
+from leeward.core.record.codes.countries import countries, text_of
 from leeward.core.record.codes.states import state
 from leeward.core.travel.declaration.read import Problem
-from leeward.core.travel.declaration.typed import LONGEST
+from leeward.core.travel.declaration.typed_groups import LONGEST
 from leeward.messages.declarations import PROBLEMS
 
 Choices = Sequence[tuple[str, Promise | str]]
@@ -48,7 +48,7 @@ class Cell:
     def understood(self) -> str:
         """The country that was understood, where it was written otherwise: `Dominica (DMA)`."""
         found = countries(self.value) if self.question.kind == "state" else ()
-        return shown(found[0]) if len(found) == 1 else ""
+        return text_of(found[0]) if len(found) == 1 else ""
 
     @property
     def id(self) -> str:
@@ -100,4 +100,4 @@ def sentence(problem: Problem) -> Promise:
 def _label(choice: str) -> str:
     """A code or an ISO date that a text may mean, as people read it."""
     named = state(choice)
-    return shown(named) if named else date_format(date.fromisoformat(choice), "j F Y")
+    return text_of(named) if named else date_format(date.fromisoformat(choice), "j F Y")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.declarations.forms.cells import BORN, PERSON_FIELD, Cell, Choices, Group, Question, cell
 from leeward.apps.declarations.spool import Port
 from leeward.core.travel.declaration.read import Problem
-from leeward.core.travel.declaration.typed import LEG, MOST_KEPT, VESSEL, Typed
+from leeward.core.travel.declaration.typed_groups import LEG, MOST_KEPT, VESSEL, Typed
 from leeward.messages.declarations import PROBLEMS
 
 KINDS: Choices = (

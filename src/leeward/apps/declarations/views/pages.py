@@ -51,7 +51,7 @@ def form_page(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 
 def _common(request: HttpRequest, secret: bytes) -> dict[str, object]:
-    return {"code": codes.written(secret), "office": _published_page().name, "languages": LANGUAGES}
+    return {"code": codes.as_printed(secret), "office": _published_page().name, "languages": LANGUAGES}
 
 
 def sheet_page(request: HttpRequest, trip: Trip, secret: bytes) -> HttpResponse:
@@ -60,7 +60,7 @@ def sheet_page(request: HttpRequest, trip: Trip, secret: bytes) -> HttpResponse:
     declaration = read(trip.typed, today=sent.date()).declaration if sent else None
     if declaration is None:  # changed since, and not sent
         return form_page(request, Shown(trip, secret, "opened", kept=True))
-    ticket = codes.written(codes.ticket_of(secret))
+    ticket = codes.as_printed(codes.ticket_of(secret))
     port = next((each for each in _published_page().ports if each.code == declaration.destination), None)
     context = {
         **_common(request, secret),

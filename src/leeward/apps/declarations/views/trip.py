@@ -22,7 +22,7 @@ from leeward.apps.declarations.views.pages import Shown, form_page, sheet_page, 
 from leeward.core.outside_json import read_json
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.read import read
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 from leeward.platform.file_answer import file_response
 
 COPY_BYTES = 256 * 1024

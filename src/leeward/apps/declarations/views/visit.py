@@ -59,7 +59,7 @@ def _send(request: HttpRequest, texts: Texts, page: Page) -> HttpResponse:
     within(limits().all_visits.spend("", now()))
     secret = code.new_secret()
     send_visit(texts, secret, _spool(), now=timezone.now())
-    context = {"code": code.written(secret), "office": page.name, "number": answers.number}
+    context = {"code": code.as_printed(secret), "office": page.name, "number": answers.number}
     return render(request, "declarations/visit_sent.html", context)
 
 

@@ -15,7 +15,7 @@ from leeward.core.federation.charter.adoption import Refused, check_adoption
 from leeward.core.federation.charter.charter import Charter, Member, MemberAgency
 from leeward.core.federation.charter.differences import Change, differences
 from leeward.core.federation.charter.fingerprint_words import words_of
-from leeward.core.federation.charter.signed import SignedCharter, read
+from leeward.core.federation.charter.signed_charter import SignedCharter, read
 from leeward.core.federation.keys import VerifyKey
 from leeward.platform.durable import durably
 

@@ -9,7 +9,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import local_agency
 from leeward.apps.exchange.models import Adopted, Partner
 from leeward.core.federation.charter.charter import Charter, Member
-from leeward.core.federation.charter.signed import read
+from leeward.core.federation.charter.signed_charter import read
 
 
 def in_force() -> Charter | None:

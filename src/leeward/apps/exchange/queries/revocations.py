@@ -22,7 +22,7 @@ def _list(row: int, issued: datetime) -> Revocations:
 def revoked(node: str, key: str) -> datetime | None:
     """Since when this key is revoked, or None; for `core.federation.envelope.verify`."""
     found = revocations()
-    return found.revoked(node, key) if found else None
+    return found.revoked_since(node, key) if found else None
 
 
 def signed_revocations() -> bytes:

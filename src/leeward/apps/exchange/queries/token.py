@@ -18,7 +18,7 @@ from pkcs11.util.ec import encode_named_curve_parameters
 
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.core.federation.keys import VerifyKey
-from leeward.core.federation.keys.signing import KEY_BYTES
+from leeward.core.federation.keys.signing_keys import KEY_BYTES
 
 _ED25519 = "1.3.101.112"
 _LABEL = "leeward signing"

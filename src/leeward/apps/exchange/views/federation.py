@@ -18,7 +18,7 @@ from leeward.apps.exchange.queries import federation_sentences as sentences
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.exchange.views.files import tried
 from leeward.core.federation.charter.fingerprint_words import words_of, words_of_member
-from leeward.core.federation.charter.signed import SignedCharter
+from leeward.core.federation.charter.signed_charter import SignedCharter
 from leeward.platform.file_answer import file_response
 
 

@@ -38,7 +38,7 @@ from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Reader, Selection
 from leeward.core.ftm.model import Schema, schema
-from leeward.core.ftm.query import InvalidQuery, parse, typed
+from leeward.core.ftm.query import InvalidQuery, as_you_type, parse
 from leeward.core.matching.entity import Entity, InvalidEntity
 
 _LONGEST = 60_000  # octets of an address
@@ -236,7 +236,7 @@ def suggest_entity(request: HttpRequest, dataset: str, params: Query[TypedParams
     """Entities named by what is being typed."""
     reader, lists = _reader(request, params.limit), Catalog.now()
     selection = Selection(lists.narrowed(_scope(lists, dataset)), kinds_below("Thing"))
-    found = suggest(reader, selection, typed(params.prefix), max(params.limit, 0))
+    found = suggest(reader, selection, as_you_type(params.prefix), max(params.limit, 0))
     details = {"results": len(found)}
     record_reading("suggest", reader, about=f"dataset/{dataset}", details=details, searched=params.prefix)
     return _suggestion(params.prefix, reconcile.suggested_entities(found))

@@ -13,7 +13,7 @@ from leeward.apps.ftm_api.schemas import ExtendProperty, ExtendQuery, ReconQuery
 from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Found, Reader
 from leeward.core.ftm.model import Property, Schema, properties, property_of, schemata
-from leeward.core.ftm.whole import topic_labels
+from leeward.core.ftm.served_entity import topic_labels
 from leeward.core.matching.score import cut
 from leeward.core.record.codes import states
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from leeward.core.matching.reweighing import ADJUSTABLE
+from leeward.core.matching.client_weights import ADJUSTABLE
 from leeward.core.matching.weights import VERSION, WEIGHTS
 
 OURS = "leeward"

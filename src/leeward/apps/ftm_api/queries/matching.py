@@ -17,9 +17,9 @@ from leeward.core.findings import Reason, Severity
 from leeward.core.ftm.model import comparable, descendants
 from leeward.core.ftm.query import Group, Term
 from leeward.core.ftm.words import words
+from leeward.core.matching.client_weights import reweigh
 from leeward.core.matching.entity import Entity, kinds_of
 from leeward.core.matching.ftm import subject_of_entity
-from leeward.core.matching.reweighing import reweighed
 from leeward.core.matching.score import Weighed, cut, explain, weigh
 from leeward.core.matching.subject import Subject, SubjectKind
 from leeward.core.matching.weights import POSSIBLE
@@ -56,7 +56,7 @@ class Terms:
     def weigh(self, query: Subject, candidate: Subject) -> Weighed:
         """How likely both are one, by these weights."""
         weighed = weigh(query, candidate)
-        return reweighed(weighed, self.weights) if self.weights else weighed
+        return reweigh(weighed, self.weights) if self.weights else weighed
 
 
 @dataclass(frozen=True, slots=True)

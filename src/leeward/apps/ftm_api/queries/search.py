@@ -16,7 +16,7 @@ from leeward.apps.registry.models import EntityCard
 from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Reader, Selection
 from leeward.core.ftm.query import Group, Node, Term
-from leeward.core.ftm.whole import topic_labels
+from leeward.core.ftm.served_entity import topic_labels
 from leeward.core.ftm.words import words
 from leeward.core.record.codes import states
 

@@ -11,7 +11,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.entities import Found
 from leeward.apps.screening.queries.fear import hidden_from
 from leeward.core.ftm.model import schema
-from leeward.core.ftm.whole import Whole
+from leeward.core.ftm.served_entity import Whole
 from leeward.messages import sentence
 
 Properties = Mapping[str, list[Any]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from leeward.core.ftm.fuzzy import errors_allowed, widened
+from leeward.core.ftm.fuzzy import errors_allowed, widen
 from leeward.core.ftm.query import Node, terms
 from leeward.core.ftm.words import words
 from leeward.core.matching.entity import Entity
@@ -20,7 +20,7 @@ def fuzzy(text: Node, index: Index) -> Node:
     """The query with its first words widened to similarly spelt words of names."""
     may_err = list(dict.fromkeys(term.words[0] for term in terms(text) if len(term.words) == 1))[:_MOST_WORDS]
     alike = {word: set(_named_like(word, index)) for word in may_err if errors_allowed(word)}
-    return widened(text, lambda word: alike.get(word, ()))
+    return widen(text, lambda word: alike.get(word, ()))
 
 
 def _named_like(word: str, index: Index) -> Iterator[str]:

@@ -14,7 +14,7 @@ from leeward.core.matching.ftm import subject_of_entity
 from leeward.core.matching.subject import subject_of
 from leeward.core.record.content.content import Content, from_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
-from leeward.core.record.content.others import Aircraft, Organisation, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, Vehicle, Vessel
 from leeward.core.record.content.person import Person
 from leeward.core.search.index import Collected, DocumentRow, RangeRow, Row, SubjectRow
 

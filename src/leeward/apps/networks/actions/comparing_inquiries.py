@@ -20,7 +20,7 @@ from leeward.apps.networks.queries.partner_overlaps import compared_with, tokens
 from leeward.apps.networks.queries.value_questions import BUDGET_OF, budget_of
 from leeward.core.privacy import intersection
 from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Holder, Reader, Requester
-from leeward.core.privacy.packets import MOST_BYTES, joined, split
+from leeward.core.privacy.packets import MOST_BYTES, join, split
 from leeward.platform.durable import durably
 from leeward.platform.unreadable_rows import each_readable
 
@@ -127,7 +127,7 @@ def _answer(came: Comparison, inquiry: Inquiry) -> None:
         return
     holder, masked = Holder(tokens), came.packet or b""
     try:
-        packet = joined(holder.prepared, holder.answer(masked))
+        packet = join(holder.prepared, holder.answer(masked))
     except ValueError:  # masked values that are none: there is nothing to answer
         durably(partial(_lapse, came))
         return

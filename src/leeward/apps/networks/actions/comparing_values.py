@@ -19,7 +19,7 @@ from leeward.apps.networks.queries.onward import mentions_for
 from leeward.apps.networks.queries.stated.values import spelling
 from leeward.apps.networks.queries.value_questions import values_of
 from leeward.core.privacy.intersection import MOST_HELD, Holder, NoIntersectionError, Reader, Requester
-from leeward.core.privacy.packets import MOST_BYTES, joined, split
+from leeward.core.privacy.packets import MOST_BYTES, join, split
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
@@ -121,7 +121,7 @@ def _mask(row: ValueQuestion) -> Then:
 def _answer(row: ValueQuestion, *, which: bool) -> Then:
     """The answer to a partner, which no one else can read."""
     holder = Holder(_held(row))
-    packet = joined(holder.prepared, _right(lambda: holder.answer(row.packet or b"", which=which)))
+    packet = join(holder.prepared, _right(lambda: holder.answer(row.packet or b"", which=which)))
     if len(packet) > MOST_BYTES:
         raise _Refused("too_long")
 
@@ -172,7 +172,7 @@ def _compare(row: ValueQuestion, *, which: bool) -> list[str] | int:
     answered = holder.answer(asker.request(), which=which)
     if not which:
         return asker.size(holder.prepared, answered)
-    return [ours[token] for token in asker.which(holder.prepared, answered)]
+    return [ours[token] for token in asker.shared_documents(holder.prepared, answered)]
 
 
 def _note_found(row: ValueQuestion) -> Then:

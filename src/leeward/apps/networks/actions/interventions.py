@@ -113,7 +113,7 @@ def _measure(intervention: Intervention, days: int, now: datetime) -> int:
         return 0
     of = all_entities(inquiry).of
     kept = intervention.snapshots.get(day=0).ties
-    before, everything = _named(_again(kept["before"]), of), _named(picture.network.tied(), of)
+    before, everything = _named(_again(kept["before"]), of), _named(picture.network.without_lone(), of)
     after = _part(everything, {str(of.get(UUID(each), each)) for each in kept["about"]})
     removed = {str(of.get(each, each)) for each in intervention.removed.values_list("pk", flat=True)}
     elsewhere = [kept["elsewhere"], everything.ties - after.ties]
@@ -165,7 +165,7 @@ def _before(inquiry: Inquiry, on: date) -> Network:
             % {"days": WINDOW}
         )
     try:
-        return picture_of(inquiry, window).network.tied()
+        return picture_of(inquiry, window).network.without_lone()
     except TooMany as error:
         raise NotAllowed(
             _("The scope has %(count)s mentions, too many to measure. Ask for a narrower one.") % {"count": error.count}
@@ -187,7 +187,7 @@ def _part(network: Network, about: Collection[str]) -> Network:
     inside = np.array([name in about for name in network.names], dtype=bool)
     near = inside.copy()
     near[network.right[inside[network.left]]] = near[network.left[inside[network.right]]] = True
-    return network.without(np.flatnonzero(~near).tolist()).tied()
+    return network.without(np.flatnonzero(~near).tolist()).without_lone()
 
 
 def _keep(of: Intervention, day: int, figures: Mapping[str, Any], ties: Mapping[str, Any]) -> None:

@@ -131,7 +131,7 @@ def end_came(message: Message) -> None:
 def _values_in(packet: bytes) -> int:
     """How many values are masked; fewer than an inquiry needs could say which. Raises Unusable."""
     try:
-        values = intersection.asked(packet)
+        values = intersection.document_count(packet)
     except ValueError as error:
         raise Unusable("packet") from error
     if values < LEAST:

@@ -24,7 +24,7 @@ from leeward.apps.networks.queries.known import known_of
 from leeward.apps.networks.queries.legs import Meeting, meetings
 from leeward.apps.networks.queries.network import Link, Picture, TooMany, picture_of, uses_of
 from leeward.core.graph.brokers import Broker, HandOver, hand_overs
-from leeward.core.graph.communities import Communities, communities, rewired
+from leeward.core.graph.communities import Communities, communities, rewire
 from leeward.core.graph.companions import companions, found_by_chance
 from leeward.core.graph.explanations import Known, Weighed, explain
 from leeward.core.graph.hidden_links import Backtest, hidden_links
@@ -32,7 +32,7 @@ from leeward.core.graph.measures import betweenness
 from leeward.core.graph.network import Network
 from leeward.core.graph.patterns.documents import consecutive_documents
 from leeward.core.graph.ranks import share_at_top
-from leeward.core.graph.shared_values import shared_by_chance, sharing
+from leeward.core.graph.shared_values import shared_by_chance, sharing_pairs
 from leeward.platform.durable import durably
 from leeward.platform.unreadable_rows import each_readable
 
@@ -120,7 +120,7 @@ def _groups(picture: Picture, known: Mapping[str, Known]) -> tuple[list[Found], 
     """The communities, and those of the same network rewired by chance."""
     network = picture.network
     found = communities(network, seed=SEED)
-    mixed = communities(rewired(network, SEED), at=(found.resolution,), seed=SEED)
+    mixed = communities(rewire(network, SEED), at=(found.resolution,), seed=SEED)
     figures = {"entities": network.size, "ties": network.ties, "stability": _short(found.stability)}
     figures |= {"modularity": _short(found.modularity), "modularity_by_chance": _short(mixed.modularity)}
     figures |= {"stability_by_chance": _short(mixed.stability), "resolution": found.resolution}
@@ -236,7 +236,7 @@ def _companions(picture: Picture, travel: Travelled, known: Mapping[str, Known])
 def _shared(picture: Picture, known: Mapping[str, Known]) -> tuple[list[Found], dict[str, Any]]:
     numbered = uses_of(picture.values)
     uses, people = numbered.uses, numbered.people
-    found = sharing(uses)
+    found = sharing_pairs(uses)
     pairs = [
         _pair(picture, known, (people[one], people[other]), "shared", (shared, expected, q))
         for one, other, shared, expected, q in zip(

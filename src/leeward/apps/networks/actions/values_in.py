@@ -60,7 +60,7 @@ def _store(row: ValueQuestion) -> None:
         values_out.refuse(row, "too_many")
         return
     try:
-        row.values = intersection.asked(row.packet or b"")
+        row.values = intersection.document_count(row.packet or b"")
         row.why = _why_not(row, now)
     except intersection.NoIntersectionError:
         row.values, row.why = 0, "extra"

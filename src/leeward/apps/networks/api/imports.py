@@ -17,7 +17,7 @@ from leeward.apps.networks.api.opened import REFUSED, inside
 from leeward.apps.networks.models import ChartImport
 from leeward.apps.networks.queries.charts.imports import effect_of, import_of, lost_in_words, rejects_of, why_unreadable
 from leeward.apps.networks.schemas import ImportIn, ImportOut, RejectOut
-from leeward.core.graph.files.reading import UnreadableChart
+from leeward.core.graph.files.chart_parts import UnreadableChart
 from leeward.core.printable import plain
 
 router = Router(tags=["inquiries"], auth=BearerKey())

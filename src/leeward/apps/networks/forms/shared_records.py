@@ -10,7 +10,7 @@ from leeward.apps.registry.forms.fields import LinesField
 from leeward.apps.registry.forms.kinds import FORMS
 from leeward.apps.registry.forms.records import RecordForm
 from leeward.apps.registry.queries.labels import TOPICS
-from leeward.core.record.content.others import Organisation
+from leeward.core.record.content.organisations_and_craft import Organisation
 from leeward.core.record.content.person import PersonName
 
 _TOPICS = ("information", "warning")

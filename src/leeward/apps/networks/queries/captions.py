@@ -7,7 +7,7 @@ from uuid import UUID
 from leeward.apps.networks.models import Inquiry, Mention
 from leeward.apps.networks.queries.entities import part_around
 from leeward.apps.networks.queries.shown import Shown
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 
 
 def entity_caption(members: Sequence[Mention]) -> str:
@@ -15,10 +15,10 @@ def entity_caption(members: Sequence[Mention]) -> str:
     equals by the first. Without a name by a telephone, else by what kind of thing it is.
     """
     written = [str(name) for each in members for name in (each.content or {}).get("names", ()) if name]
-    keys = Counter(spelled(name, Kind.NAME) for name in written)
+    keys = Counter(spell(name, Kind.NAME) for name in written)
     if keys:
         likeliest = keys.most_common(1)[0][0]
-        return Counter(name for name in written if spelled(name, Kind.NAME) == likeliest).most_common(1)[0][0]
+        return Counter(name for name in written if spell(name, Kind.NAME) == likeliest).most_common(1)[0][0]
     phones = (str(phone) for each in members for phone in (each.content or {}).get("phones", ()))
     return next(phones, None) or Shown(members[0]).caption
 

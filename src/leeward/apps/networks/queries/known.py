@@ -8,7 +8,7 @@ from uuid import UUID
 from leeward.apps.networks.models import MentionKind, TieKind, ValueKind
 from leeward.apps.networks.queries.network import Picture
 from leeward.core.graph.explanations import Known
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 
 
 def known_of(picture: Picture, habits: Mapping[UUID, Mapping[str, int]]) -> dict[str, Known]:
@@ -36,7 +36,7 @@ def _surnames(picture: Picture, entity: UUID) -> set[str]:
             content: Mapping[str, Any] = row.content
             last = [name.split()[-1] for name in content.get("names", ()) if name.split()]
             said = [content["surname"]] if content.get("surname") else last
-            found |= {f"name {spelled(str(each), Kind.NAME)}" for each in said}
+            found |= {f"name {spell(str(each), Kind.NAME)}" for each in said}
     return found
 
 

@@ -8,7 +8,7 @@ from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision
 from leeward.apps.networks.queries.compared import Judged, compared_of, judged
 from leeward.apps.networks.queries.entities import Part, effect_of, ordered, part_of
 from leeward.apps.networks.queries.shown import Shown, in_order, label_of
-from leeward.core.linkage.effect import why, why_not
+from leeward.core.linkage.effect import joining_chain, why_not
 from leeward.core.linkage.entities import ACCEPTED, Verdict
 from leeward.core.linkage.entities import Pair as Scored
 from leeward.messages.linkage import CLAIMS
@@ -85,7 +85,7 @@ def pair_page(inquiry: Inquiry, first: UUID, second: UUID) -> PairPage | None:
         _weighed(found),
         decision,
         part.whole.of[one] == part.whole.of[other],
-        tuple(_step(each, shown) for each in why(part.whole, one, other)),
+        tuple(_step(each, shown) for each in joining_chain(part.whole, one, other)),
         tuple(_step(each.pair, shown) for each in why_not(part.whole, one, other)),
         {verdict.value: _change(part, one, other, verdict, shown) for verdict in Verdict},
         _change(part, one, other, None, shown) if decision else None,

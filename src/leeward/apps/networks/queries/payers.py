@@ -89,4 +89,6 @@ def _holders(inquiry: Inquiry, values: Iterable[UUID]) -> Mapping[UUID, Iterable
 
 
 def _paying(found: Payer, text: str, kind: str, names: Iterable[str]) -> Paying:
-    return Paying(text, kind, len(found.bookings), len(found.days), found.every, found.share_below, tuple(names)[:4])
+    return Paying(
+        text, kind, len(found.bookings), len(found.days), found.median_gap, found.share_below, tuple(names)[:4]
+    )

@@ -10,8 +10,8 @@ from leeward.core.linkage.entities import ACCEPTED
 from leeward.core.linkage.fields import Kind
 from leeward.core.linkage.levels import COUNT, EXACT, NEAR
 from leeward.core.linkage.person import Person, keys, person
-from leeward.core.linkage.scoring import Scorer, levels
-from leeward.core.linkage.weights import shipped
+from leeward.core.linkage.scorer import Scorer, levels
+from leeward.core.linkage.weights import shipped_weights
 from leeward.core.matching.claims import Claim
 from leeward.platform.derived_keys import keyed_digest
 
@@ -28,13 +28,13 @@ _NAMES_DIFFER = COUNT[Kind.NAME]
 @cache
 def scorer() -> Scorer:
     """The model in use."""
-    return Scorer(shipped())
+    return Scorer(shipped_weights())
 
 
 @cache
 def model_version() -> str:
     """The version of the model in use."""
-    return shipped().version
+    return shipped_weights().version
 
 
 def people_of(content: Mapping[str, Any]) -> tuple[Person, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.networks.models import Mention
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 from leeward.core.record.codes.display import country_name
 
 NAME, BORN, SEX, NATIONALITY, DOCUMENT, PHONE = "name", "birth_date", "sex", "nationality", "document", "phone"
@@ -65,18 +65,18 @@ class Shown:
     def _stated(self) -> Iterator[Stated]:
         said = self.content
         for name in said.get("names", ()):
-            yield Stated(NAME, str(name), spelled(str(name), Kind.NAME))
+            yield Stated(NAME, str(name), spell(str(name), Kind.NAME))
         for born in said.get("birth_dates", ()):
-            yield Stated(BORN, str(born), spelled(str(born), Kind.DATE))
+            yield Stated(BORN, str(born), spell(str(born), Kind.DATE))
         if said.get("sex"):
             yield Stated(SEX, str(_SEXES.get(said["sex"], said["sex"])), str(said["sex"]))
         for code in said.get("nationalities", ()):
             yield Stated(NATIONALITY, country_name(code, get_language() or "en"), code)
         for number, issuer in said.get("documents", ()):
             shown = f"{number} ({country_name(issuer, get_language() or 'en')})" if issuer else str(number)
-            yield Stated(DOCUMENT, shown, spelled(str(number), Kind.NUMBER) + str(issuer))
+            yield Stated(DOCUMENT, shown, spell(str(number), Kind.NUMBER) + str(issuer))
         for phone in said.get("phones", ()):
-            yield Stated(PHONE, str(phone), spelled(str(phone), Kind.NUMBER))
+            yield Stated(PHONE, str(phone), spell(str(phone), Kind.NUMBER))
         for code, text in said.get("facts", ()):
             yield Stated(code, str(text), str(text), code.replace("_", " ").capitalize())
 

@@ -99,7 +99,7 @@ def _tied(network: Network, members: Collection[UUID] | None) -> Network:
     wanted = None if members is None else set(map(str, members))
     if wanted is not None:
         network = network.without([place for place, name in enumerate(network.names) if name not in wanted])
-    return network.tied()
+    return network.without_lone()
 
 
 def _companions(inquiry: Inquiry, picture: Picture) -> list[Link]:

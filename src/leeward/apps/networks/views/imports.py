@@ -25,7 +25,7 @@ from leeward.apps.networks.queries.charts.imports import (
 )
 from leeward.apps.networks.views.charts import Lost, charts_page
 from leeward.apps.networks.views.opened import inside
-from leeward.core.graph.files.reading import UnreadableChart
+from leeward.core.graph.files.chart_parts import UnreadableChart
 from leeward.platform.file_answer import file_response
 
 _SHOWN = 200

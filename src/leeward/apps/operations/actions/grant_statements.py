@@ -63,7 +63,7 @@ def take_grant(said: Statement, operation: Operation) -> None:
         row.reason = plain(said.body.get("reason"), 500)
     elif row.owner_node != said.node:
         raise Unusable("grant.owner")
-    elif grant.state == "in_force" and (wider := grant.widening(row.rules)):
+    elif grant.state == "in_force" and (wider := grant.widened_field(row.rules)):
         raise Unusable(f"grant.{wider}")
     row.state, row.decided_at = ListGrant.State(grant.state), said.said_at
     row.decided_because = plain(said.body.get("because"), 500)

@@ -14,7 +14,7 @@ from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.models.when import check_moment
 from leeward.apps.operations.queries.reports import bounds_of
 from leeward.core.federation.keys.canonical import NotCanonical, read_time, time_text
-from leeward.core.operation.published import BadRelease, check_published, signed_bytes
+from leeward.core.operation.release_json import BadRelease, check_published, signed_bytes
 from leeward.core.operation.releases import OF_A_DAY, not_before
 from leeward.core.operation.statements import Statement
 

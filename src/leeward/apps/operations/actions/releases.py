@@ -28,11 +28,11 @@ from leeward.apps.operations.queries.releases import (
 )
 from leeward.apps.operations.queries.reports import bounds_of
 from leeward.apps.operations.queries.rules import in_force, rules_of
-from leeward.core.operation.differences import Delta, differences, published
+from leeward.core.operation.differences import Delta, differences, publishable_deltas
 from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.fold import Folded
 from leeward.core.operation.money import plain
-from leeward.core.operation.published import signed_bytes
+from leeward.core.operation.release_json import signed_bytes
 from leeward.core.operation.releases import Kind, not_before, release, standard_tables
 from leeward.core.operation.small_cells import checked_tables, population
 from leeward.core.privacy.release_json import release_json
@@ -131,7 +131,7 @@ def _compute(made: Release) -> None:
     made.body = {
         "release": body.to_json(),
         "people": [cell for figure, each in people.items() for cell in _cells(figure, each)],
-        "differences": [_delta(each) for each in published(deltas, {})],
+        "differences": [_delta(each) for each in publishable_deltas(deltas, {})],
     }
     made.people = {figure: release_json(each) for figure, each in people.items()}
 

@@ -15,7 +15,7 @@ from leeward.apps.exchange.queries.trust import Identity
 from leeward.apps.operations.actions.saying import say
 from leeward.apps.operations.models import Operation
 from leeward.core.federation.keys import signed_context
-from leeward.core.federation.keys.signing import Label
+from leeward.core.federation.keys.signing_keys import Label
 from leeward.core.operation.statements import Statement
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from leeward.apps.operations.forms.sites import SiteLine
 from leeward.apps.operations.models import Operation
-from leeward.core.separated import NotATableError, rows, separator
+from leeward.core.separated_tables import NotATableError, rows, separator
 
 if TYPE_CHECKING:
     from leeward.apps.operations.actions.sites import SiteFacts

@@ -15,7 +15,7 @@ from leeward.apps.operations.queries.people import newest_briefing, people_in, r
 from leeward.apps.operations.queries.prepared import prepared
 from leeward.apps.operations.queries.rules import in_force, newest, states
 from leeward.apps.screening.queries.coverage import coverage_now
-from leeward.core.operation.readiness import Blocked, Colour, Item, Line, blocked
+from leeward.core.operation.readiness import Blocked, Colour, Item, Line, blockers
 from leeward.platform.hooks import Provider
 
 ITEMS: Mapping[str, Promise] = {
@@ -69,7 +69,7 @@ def board(operation: Operation, now: datetime) -> list[BoardRow]:
 
 def prevented(rows: list[BoardRow], now: datetime) -> tuple[Blocked, ...]:
     """What prevents a go."""
-    return blocked((row.line for row in rows), now)
+    return blockers((row.line for row in rows), now)
 
 
 def newest_decision(operation: Operation) -> GoDecision | None:

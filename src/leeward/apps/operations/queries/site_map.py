@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.operations.models import Site
 from leeward.core.charts.map import Place, two_maps
 from leeward.core.charts.svg import Svg, Words
-from leeward.core.operation.coordinates import shown
+from leeward.core.operation.coordinates import text_of
 from leeward.core.record.codes.places import place
 
 
@@ -42,5 +42,5 @@ def site_map(sites: Iterable[Site]) -> SiteMap:
         _("no data"),
     )
     wide, narrow = two_maps(words, [Place(site.name, (at[1], at[0]), site.lanes) for site, at in found if at], [])
-    where = tuple((site, shown(*at) if at else "") for site, at in found)
+    where = tuple((site, text_of(*at) if at else "") for site, at in found)
     return SiteMap(words, wide, narrow, where, tuple(site.name for site, at in found if at is None))

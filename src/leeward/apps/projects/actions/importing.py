@@ -23,7 +23,7 @@ from leeward.apps.projects.models import LANGUAGES, Part, Project, Transaction
 from leeward.apps.projects.queries.parts import Rows, part_of
 from leeward.core.record.codes.states import by_alpha2
 from leeward.core.results.iati import content
-from leeward.core.results.iati.reading import read
+from leeward.core.results.iati.file_reader import read
 from leeward.core.results.iati.results_rows import is_results
 from leeward.core.results.iati.rows import WrongRow, read_activities
 from leeward.core.results.iati.source import NotReadable

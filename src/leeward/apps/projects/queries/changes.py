@@ -3,7 +3,7 @@
 from leeward.apps.projects.models import Project
 from leeward.apps.projects.queries.iati import last_published
 from leeward.core.results.iati.differences import Difference, differences
-from leeward.core.results.iati.reading import read
+from leeward.core.results.iati.file_reader import read
 
 MOST = 200
 _ALWAYS = ("updated",)

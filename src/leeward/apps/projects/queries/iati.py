@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from leeward.apps.projects.models import Part, Project, Publication
 from leeward.apps.projects.queries.activity import activity_of
+from leeward.core.results.iati.file_writer import NotWritable, write
 from leeward.core.results.iati.findings import Finding, is_valid
 from leeward.core.results.iati.validation import validate
-from leeward.core.results.iati.writing import NotWritable, write
 from leeward.messages import sentence
 
 _PARTS: Mapping[str, str] = {

@@ -29,7 +29,7 @@ from leeward.core.federation.keys import SealingKey
 from leeward.core.federation.keys.encryption import X25519
 from leeward.core.printable import plain
 from leeward.core.privacy import intersection
-from leeward.core.privacy.packets import joined
+from leeward.core.privacy.packets import join
 from leeward.messages.comparisons import REFUSALS
 from leeward.platform.budget_lock import lock_budget
 from leeward.platform.owner_keys import NoOwnerKey
@@ -81,7 +81,7 @@ def answer_came(message: Message) -> None:
         return
     if then is None or row.state != expected:
         raise Unusable("state")
-    row.packet, row.state = joined(*opened(message, row.agency)), then
+    row.packet, row.state = join(*opened(message, row.agency)), then
     row.answered_at = row.answered_at or timezone.now()
     row.save()
     order_work(row)
@@ -167,7 +167,7 @@ def _store(row: Comparison, asked: _Asked) -> None:
     """Keep the question for a colleague; one that cannot be answered is refused at once, and kept as refused."""
     why, numbers = "", dict[str, int]()
     try:
-        row.documents = intersection.asked(asked.request)
+        row.documents = intersection.document_count(asked.request)
         left = int(budget_of(row, timezone.now()).left)
         if row.documents > left:
             why, numbers = "budget", {"left": max(left, 0), "limit": limit_of(row)}

@@ -9,7 +9,7 @@ from leeward.apps.protection.actions.letter_keys import openers
 from leeward.core.federation.keys import SealingKey
 from leeward.core.federation.keys.encryption import X25519
 from leeward.core.federation.keys.letter import Unopened, open_sealed, seal_for
-from leeward.core.privacy.packets import MOST_BYTES, joined, split
+from leeward.core.privacy.packets import MOST_BYTES, join, split
 from leeward.platform.owner_keys import NoOwnerKey
 
 MAGIC = b"LWC2"
@@ -17,7 +17,7 @@ MAGIC = b"LWC2"
 
 def sealed(key: bytes, *parts: bytes) -> str:
     """The parts, sealed for the holder of the key. Raises ValueError for too much."""
-    body = joined(*parts)
+    body = join(*parts)
     if len(body) > MOST_BYTES:
         raise ValueError(f"a letter of {len(body)} bytes is too large: {MOST_BYTES} at most")
     return base64.b64encode(seal_for(SealingKey(X25519, key), body, MAGIC)).decode()

@@ -41,7 +41,7 @@ def make_receipt(case: Case, *, officer: Officer) -> str:
     now on. Raises NotAllowed.
     """
     secret = paper_code.new_secret()
-    opened = receipts.opened(secret)
+    opened = receipts.open_code(secret)
 
     def work() -> list[str]:
         current, now = locked(case, officer), timezone.now()
@@ -62,7 +62,7 @@ def make_receipt(case: Case, *, officer: Officer) -> str:
     for place in durably(work):
         spool().drop(place)
     publish_page(case)
-    return paper_code.written(secret)
+    return paper_code.as_printed(secret)
 
 
 def _made(case: Case, body: Mapping[str, Any], officer: Officer, now: Any) -> Consent:

@@ -12,7 +12,7 @@ from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import CaseRead
 from leeward.apps.protection.queries.htcds import rows_of
 from leeward.apps.protection.queries.statistics import left_out
-from leeward.core.care.htcds.writing import Case as Row
+from leeward.core.care.htcds.toolkit_files import Case as Row
 from leeward.platform.durable import durably
 
 Reason = Literal["person_asked", "transfer", "court_order", ""]

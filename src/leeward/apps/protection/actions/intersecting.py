@@ -181,7 +181,7 @@ def _tell(row: Comparison, progress: Progress) -> Outcome:
     if row.from_node:
         return _answer(row, progress, comparison_out.WHICH)
     heard = _heard(row, progress, which=True)
-    found = _right(lambda: heard.asker.which(heard.prepared, heard.answered))
+    found = _right(lambda: heard.asker.shared_documents(heard.prepared, heard.answered))
     ours, theirs = ([each for name in found for each in side.get(name, ())] for side in (heard.ours, heard.theirs))
     row.told_at, row.packet, row.secret = timezone.now(), None, None
     row.body = {**(row.body or {}), "size": len(found), "about": [str(each.case) for each in ours]}

@@ -111,7 +111,7 @@ def _withdraw(consent: Consent, way: Consent.Way, officer: Officer | None) -> No
 def _by_code(code: str) -> QuerySet[Receipt]:
     """The receipt of a typed or scanned code; a scanner may give the whole address of the page."""
     try:
-        place = receipts.opened(paper_code.read(code.rpartition("#")[2])).place
+        place = receipts.open_code(paper_code.read(code.rpartition("#")[2])).place
     except paper_code.NoCode:
         return Receipt.objects.none()
     return Receipt.objects.filter(place=place, replaced_at=None).select_related("case")

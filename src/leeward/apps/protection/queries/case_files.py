@@ -14,8 +14,8 @@ from leeward.apps.protection.queries.sections import section_body
 from leeward.core.care.htcds.fields import Field, fields, value_lists
 from leeward.core.care.htcds.json_form import from_object
 from leeward.core.care.htcds.languages import language_name
+from leeward.core.care.htcds.toolkit_files import Case as Row
 from leeward.core.care.htcds.values import Value, as_text
-from leeward.core.care.htcds.writing import Case as Row
 from leeward.core.record.codes.display import country_name
 
 CLOSED = frozenset({"Closed", "ClosedReferred"})

@@ -14,8 +14,8 @@ from leeward.apps.protection.queries.sections import newest, section_body
 from leeward.core.care.htcds.columns import CASE_ID, PERSON_ID
 from leeward.core.care.htcds.cut import without_identity
 from leeward.core.care.htcds.fields import fields
+from leeward.core.care.htcds.toolkit_files import Case as Row
 from leeward.core.care.htcds.values import Value, read_value
-from leeward.core.care.htcds.writing import Case as Row
 from leeward.core.care.statuses import IN_HTCDS, ORGANISATION_IN_HTCDS
 
 _PERSON = {

@@ -14,10 +14,10 @@ from leeward.core.care.indicators import (
     DimensionResult,
     IndicatorList,
     Item,
+    apply_weights,
     indicator_lists,
     local_weights,
     results,
-    weighted,
 )
 
 ILO = "ilo_ec_labour"
@@ -88,7 +88,7 @@ def panel(case: Case, today: date, code: str = ILO) -> Panel | None:
     profile, answers, weights = profile_of(case), answers_of(case, code), local_weights(today)
     asked = [
         Asked(item, answers.get(item.id, "unknown"), STRENGTHS[item.strength(profile)])
-        for item in weighted(rules, weights).asked(profile)
+        for item in apply_weights(rules, weights).asked(profile)
     ]
     counted = results(rules, profile, answers, weights)
     return Panel(

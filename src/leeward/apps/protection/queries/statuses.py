@@ -7,7 +7,7 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.protection.models import Case, Decision, ReflectionClock
 from leeward.core.care.clocks import Lapse, Reflection
 from leeward.core.care.statuses import Move, moves
-from leeward.core.care.switch import Standing, protected
+from leeward.core.care.switch import Standing, is_switch_on
 
 
 def decisions_of(case: Case) -> Sequence[Decision]:
@@ -49,4 +49,4 @@ def is_protected(case: Case, at: datetime) -> bool:
     """Whether nothing may be completed against the person (`core.care.switch`)."""
     clock = reflection_of(case)
     standing = Standing(case.status, as_reflection(clock) if clock else None)  # type: ignore[arg-type]  # as above
-    return protected(standing, at)
+    return is_switch_on(standing, at)

@@ -81,7 +81,7 @@ def _opened(
     request: HttpRequest, secret: bytes, page: PersonPage, *, told: str = "", status: int = 200
 ) -> HttpResponse:
     found: Shown = shown(page)
-    context = {"page": found, "code": paper_code.written(secret), "told": told, "languages": LANGUAGES}
+    context = {"page": found, "code": paper_code.as_printed(secret), "told": told, "languages": LANGUAGES}
     return render(request, "receipts/page.html", context, status=status)
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from leeward.apps.registry.actions import journal
 from leeward.apps.registry.models import EntityCard, EntityLink, Record
 from leeward.apps.registry.queries.entities import REFERENT
-from leeward.core.ftm.whole import source_digest, whole
+from leeward.core.ftm.served_entity import served_entity, source_digest
 from leeward.core.policy.harm import is_protective
 from leeward.core.record.content.content import Content, from_json
 from leeward.core.record.content.person import Person
@@ -54,7 +54,7 @@ class Card(NamedTuple):
 
 def card(content: Content, source: Mapping[str, Any] | None, caption: str, reference: str) -> Card | None:
     """The card of a record with these facts; None for documents, ranges of blanks and methods."""
-    found = whole(content, source, caption)
+    found = served_entity(content, source, caption)
     if found is None:
         return None
     digest = source_digest(source)

@@ -6,7 +6,7 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.registry.models import ColumnMapping
-from leeward.core.record.lists.mapped import Columns, Sample, fingerprint
+from leeward.core.record.lists.column_maps import Columns, Sample, fingerprint
 
 
 def remember_columns(officer: Officer, kind: str, list_name: str, found: Sample, columns: Columns) -> None:

@@ -22,7 +22,7 @@ from leeward.apps.registry.actions.import_notices import NOTHING, Earlier, Notic
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.registry.queries.captions import caption
 from leeward.apps.registry.queries.rejects import RejectsFile
-from leeward.core.ftm.whole import source_digest
+from leeward.core.ftm.served_entity import source_digest
 from leeward.core.record.content.content import Kind, digest, kind_of, to_json
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.person import Person

@@ -32,7 +32,7 @@ from leeward.apps.registry.queries.editions import ImportRefused, NeedsSecondPer
 from leeward.apps.registry.queries.preview import Watched, write_notices
 from leeward.apps.registry.queries.uploads import files_of, folder_of
 from leeward.core.record.lists import KINDS, Reader, interpol
-from leeward.core.record.lists.mapped import Columns, Sample, missing, understood
+from leeward.core.record.lists.column_maps import Columns, Sample, columns_by_heading, missing_columns
 from leeward.core.record.lists.read import UnreadableList
 from leeward.platform import worker
 from leeward.platform.durable import durably
@@ -110,7 +110,7 @@ def _asks_for_columns(task: Task, officer: Officer) -> bool:
     found = sample_of(kind, files_of(task))
     if found is None or remembered(officer.agency, kind, name, found):
         return False
-    return bool(missing(kind, understood(kind, found.plain)))
+    return bool(missing_columns(kind, columns_by_heading(kind, found.plain)))
 
 
 def set_columns(task: Task, officer: Officer, found: Sample, columns: Columns) -> bool:

@@ -10,7 +10,7 @@ from leeward.apps.registry.forms.fields import CodeField, LinesField
 from leeward.apps.registry.forms.records import RecordForm
 from leeward.apps.registry.queries import labels
 from leeward.core.record.codes.ships import imo_holds
-from leeward.core.record.content.others import Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Vehicle, Vessel
 from leeward.core.record.content.person import PersonName
 from leeward.platform.typed_fields import IssuerField
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.registry.queries import labels
 from leeward.core.record.lists import KINDS
-from leeward.core.record.lists.mapped import LEFT_OUT, Columns, Sample, columns_of, missing
+from leeward.core.record.lists.column_maps import LEFT_OUT, Columns, Sample, columns_of, missing_columns
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file; larger lists are imported by the command."""
@@ -129,7 +129,7 @@ class ColumnsForm(forms.Form):
             if column not in {"", LEFT_OUT} and column in {*taken, *found.fixed}:
                 self.add_error(f"column-{number}", _("This is chosen twice: use it for one column only."))
             taken[column] = plain
-        for each in missing(self._kind, found):
+        for each in missing_columns(self._kind, found):
             names = _(" or ").join(str(labels.column(name)) for name in each.split("|"))
             self.add_error(
                 None,

@@ -3,7 +3,7 @@
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.method import Method
-from leeward.core.record.content.others import Aircraft, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, OtherEntity, Vehicle, Vessel
 
 LONGEST = 300
 

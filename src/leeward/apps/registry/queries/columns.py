@@ -6,7 +6,15 @@ from pathlib import Path
 from leeward.apps.agencies.models import Agency
 from leeward.apps.registry.models import ColumnMapping
 from leeward.core.record.lists import KINDS, Reader
-from leeward.core.record.lists.mapped import TABLES, Columns, Sample, fingerprint, mapped, sample, understood
+from leeward.core.record.lists.column_maps import (
+    TABLES,
+    Columns,
+    Sample,
+    columns_by_heading,
+    fingerprint,
+    sample,
+    table_reader,
+)
 from leeward.core.record.lists.read import UnreadableList
 
 
@@ -29,11 +37,11 @@ def remembered(agency: Agency, kind: str, list_name: str, found: Sample) -> Colu
 
 def known_columns(said: ColumnMapping | None, kind: str, found: Sample) -> Columns:
     """What was said of the headings, or what they say themselves."""
-    return Columns(said.headings, said.fixed) if said else understood(kind, found.plain)
+    return Columns(said.headings, said.fixed) if said else columns_by_heading(kind, found.plain)
 
 
 def reader_of(agency: Agency, kind: str, list_name: str, paths: Sequence[Path]) -> Reader:
     """The reader of these files, told what was remembered of their headings."""
     found = sample_of(kind, paths)
     known = remembered(agency, kind, list_name, found) if found else None
-    return mapped(kind, Columns(known.headings, known.fixed)) if known else KINDS[kind]
+    return table_reader(kind, Columns(known.headings, known.fixed)) if known else KINDS[kind]

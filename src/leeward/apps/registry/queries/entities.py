@@ -19,7 +19,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import EntityCard, EntityLink, Record, RecordList
 from leeward.core.ftm.query import Group, Node, Not, Term, terms
-from leeward.core.ftm.whole import Whole, whole
+from leeward.core.ftm.served_entity import Whole, served_entity
 from leeward.core.record.content.content import from_json
 
 Operator = Literal["AND", "OR"]
@@ -146,7 +146,7 @@ def load(cards: Iterable[EntityCard]) -> list[Found]:
 
 def found_of(record: Record) -> Found | None:
     """A record as an entity; None for documents and ranges of blanks."""
-    content = whole(from_json(record.kind, record.content), record.source, record.caption)
+    content = served_entity(from_json(record.kind, record.content), record.source, record.caption)
     return None if content is None else Found(record, content)
 
 

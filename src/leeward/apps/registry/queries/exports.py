@@ -9,7 +9,7 @@ from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.registry.queries.serialization import to_change
-from leeward.core.ftm.whole import whole
+from leeward.core.ftm.served_entity import served_entity
 from leeward.core.record.content.content import Kind, from_json
 from leeward.platform.durable import durably
 
@@ -45,7 +45,7 @@ def _lines(record_list: RecordList, write: Any) -> Iterator[str]:
 
 
 def _as_ftm(record: Record) -> dict[str, Any] | None:
-    found = whole(from_json(cast("Kind", record.kind), record.content), record.source, record.caption)
+    found = served_entity(from_json(cast("Kind", record.kind), record.content), record.source, record.caption)
     if found is None:
         return None
     properties = {name: list(values) for name, values in found.entity.properties.items()}

@@ -28,7 +28,7 @@ from leeward.apps.registry.queries.preview import read_notices, read_preview
 from leeward.apps.registry.queries.uploads import files_of, folder_of, list_of, newest, nothing_read, rejects_of
 from leeward.apps.registry.views.lists import LIST_READERS
 from leeward.apps.registry.views.refusals import show_refusal
-from leeward.core.record.lists.mapped import TABLES
+from leeward.core.record.lists.column_maps import TABLES
 from leeward.messages.failures import failure_sentence
 from leeward.platform.file_answer import file_response
 from leeward.platform.models import Task

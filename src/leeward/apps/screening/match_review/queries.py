@@ -15,7 +15,7 @@ from leeward.core.matching.subject import NameForm, Subject, subject_of
 from leeward.core.matching.weights import POSSIBLE, STRONG
 from leeward.core.record.content.content import from_json
 from leeward.core.record.content.person import Person
-from leeward.core.search.candidates.candidates import offered
+from leeward.core.search.candidates.candidates import offered_persons
 from leeward.core.search.index import Index, Layer, PersonHit, Segment, SubjectRow
 from leeward.messages import sentence
 
@@ -135,7 +135,7 @@ def _offer(query: Subject, candidate: Subject, record: Record | None) -> Offer |
         wanted, index = record.pk, engine().current().index
     else:
         wanted, index = _TYPED, Index([Layer.of(Segment.of([SubjectRow(_TYPED, candidate)]))])
-    hits: list[PersonHit] = offered(query, index)
+    hits: list[PersonHit] = offered_persons(query, index)
     for place, hit in enumerate(hits, 1):
         if hit.record == wanted:
             return Offer(place, len(hits), tuple(sentence(f"way.{way}") for way in hit.ways), hit.likeness)

@@ -49,9 +49,9 @@ def _matcher() -> "Matcher | None":
 
 def _outcome(known: "Matcher", setting: FaceSetting, reference: "Reference", pair: tuple[bytes, bytes]) -> "Outcome":
     """The word about two pictures; one that cannot be read is a reason and no error, since the check goes on."""
-    from leeward.core.faces.comparing import Thresholds  # noqa: PLC0415
     from leeward.core.faces.matcher import compare  # noqa: PLC0415
     from leeward.core.faces.outcome import SIDES, Outcome  # noqa: PLC0415
+    from leeward.core.faces.thresholds import Thresholds  # noqa: PLC0415
 
     limits = Thresholds(setting.alike, setting.differs, f"{setting.agency.code}/{setting.version}")
     try:

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 def model_files() -> "ModelFiles | None":
     """The files to use; None where there are none. Raises WrongModel where they are not those that were pinned."""
-    from leeward.core.faces.model_files import WrongModel, installed, pinned  # noqa: PLC0415 - few checks compare faces
+    from leeward.core.faces.model_files import WrongModel, installed_files, pinned_files  # noqa: PLC0415 - few checks compare faces
 
     folder, digests = settings.FACE_MODELS, settings.FACE_DIGESTS
     if folder is None:
-        return installed()
+        return installed_files()
     if len(digests) != 2:
         raise WrongModel("LEEWARD_FACE_DIGESTS names two digests: of detector.onnx and of encoder.onnx")
-    return pinned(folder / "detector.onnx", digests[0], folder / "encoder.onnx", digests[1])
+    return pinned_files(folder / "detector.onnx", digests[0], folder / "encoder.onnx", digests[1])
 
 
 @cache

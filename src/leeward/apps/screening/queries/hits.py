@@ -17,7 +17,7 @@ from leeward.apps.screening.access.grants import CLOSED, Opened
 from leeward.apps.screening.access.judgement import may_use, needs_grant
 from leeward.apps.screening.queries.requests import Presented
 from leeward.apps.screening.queries.world import World
-from leeward.core.document.rules.reports import RecordReference, lookalike, reported, stolen_blank
+from leeward.core.document.rules.reports import RecordReference, finding_of, lookalike, stolen_blank
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding, Reason
 from leeward.core.matching.score import compare, cut
@@ -101,7 +101,7 @@ def _document_findings(
 
 def _document_finding(statement: Statement, document: TravelDocument, record: Record, how: Likeness) -> Finding:
     if how == "equal":
-        return _with_owner_requests(reported(statement, document, _reference(record)), record)
+        return _with_owner_requests(finding_of(statement, document, _reference(record)), record)
     return _with_owner_requests(lookalike(statement, document, _reference(record), how=how), record)
 
 

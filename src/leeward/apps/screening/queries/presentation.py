@@ -21,7 +21,7 @@ from leeward.core.document.rules.table import row_of
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.verdicts import Verdict
-from leeward.core.record.codes.countries import shown as code_shown
+from leeward.core.record.codes.countries import text_of as code_shown
 from leeward.core.record.codes.states import state
 from leeward.messages import CATALOGUE, sentence
 from leeward.platform.derived_keys import keyed_digest

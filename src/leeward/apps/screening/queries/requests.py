@@ -20,7 +20,7 @@ from leeward.core.document.rules.statement import Statement, of_typed, of_zone
 from leeward.core.document.seals import MalformedSeal
 from leeward.core.matching.subject import Subject, plain_number, traveller
 from leeward.core.policy import Asked
-from leeward.core.record.codes.countries import NotOneCountry, code_as_printed, shown
+from leeward.core.record.codes.countries import NotOneCountry, code_as_printed, text_of
 from leeward.core.record.content.person import Sex
 from leeward.core.typed_dates import Kind, NotOneDate, typed_dates
 
@@ -247,7 +247,7 @@ def _code(text: str, name: str) -> str:
         return code_as_printed(text)
     except NotOneCountry as error:
         if error.candidates:
-            which = " or ".join(map(shown, error.candidates))
+            which = " or ".join(map(text_of, error.candidates))
             message = f"{text.strip()[:60]} may be {which}: give the code"
             raise InvalidRequest("country_ambiguous", name, message) from error
         expected = "a country's name, or its code of one to three letters, such as BRB or D"

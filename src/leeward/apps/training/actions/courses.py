@@ -19,7 +19,7 @@ from leeward.apps.training.models.courses import APPROVE_COURSE
 from leeward.apps.training.queries.courses import files_of
 from leeward.core.training.courses.archive import write_archive
 from leeward.core.training.courses.cmi5 import write_package
-from leeward.core.training.courses.reading import SIGNATURE, read_course
+from leeward.core.training.courses.course_files import SIGNATURE, read_course
 from leeward.core.training.courses.signature import sign_course
 from leeward.platform.durable import durably
 

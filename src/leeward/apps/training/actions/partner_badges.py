@@ -16,9 +16,9 @@ from leeward.apps.training.access import KEEPERS, colleagues_of, partner_badges_
 from leeward.apps.training.models import PartnerBadge, RevokedList
 from leeward.apps.training.queries.partner_badges import lists_of
 from leeward.apps.training.queries.rights import in_force, key_revoked, partner_rows
-from leeward.core.training.badges.accepting import Accepted, accept, check_revoked_list, is_on, trust_of
+from leeward.core.training.badges.acceptance import Accepted, accept, check_revoked_list, is_on, trust_of
 from leeward.core.training.badges.partner_rows import PartnerRow
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 from leeward.core.training.badges.verification import achievement_of, issuer_of
 from leeward.messages import sentence
 from leeward.platform.durable import durably

@@ -22,7 +22,7 @@ from leeward.apps.training.models.rights import APPROVE_TABLE
 from leeward.apps.training.queries.rights import signed_text
 from leeward.core.federation.keys import Signer
 from leeward.core.training.badges.partner_rows import PartnerRow, check_number, read_rows
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 from leeward.messages import sentence
 from leeward.platform.durable import durably
 
@@ -46,7 +46,7 @@ def propose_rights(
             raise NotAllowed(_("A version waits for its decision already. Decide on that one first."))
         number = (rows.aggregate(last=Max("version"))["last"] or 0) + 1
         row = RightsTable(agency=officer.agency, version=number, opens=stored, starts_on=starts_on)
-        row.partners = [each.stored() for each in of_partners]
+        row.partners = [each.as_json() for each in of_partners]
         row.proposed_by, row.proposed_at = officer, timezone.now()
         row.save(force_insert=True)
         _note("training.rights.propose", row, officer)

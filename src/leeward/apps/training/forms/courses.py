@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core.training.courses.archive import read_archive
 from leeward.core.training.courses.course import LANGUAGE_NAMES, BadCourse, QuizItem
-from leeward.core.training.courses.reading import read_course
+from leeward.core.training.courses.course_files import read_course
 
 _LARGEST = 20 * 1024 * 1024
 

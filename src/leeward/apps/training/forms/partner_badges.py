@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.access import KEEPERS, colleagues_of
-from leeward.core.training.badges.reading import LARGEST, read_badge
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.badge_files import LARGEST, read_badge
+from leeward.core.training.badges.refusals import Refused
 from leeward.messages import sentence
 
 

@@ -13,9 +13,9 @@ from leeward.apps.training.models import Assessment
 from leeward.apps.training.queries import travellers
 from leeward.core.months import months_after
 from leeward.core.training.cases.case import Case
-from leeward.core.training.cases.making import pool as made
+from leeward.core.training.cases.case_pool import pool as made
 from leeward.core.training.detection.counts import Counts, Trial
-from leeward.core.training.detection.sensitivity import measured
+from leeward.core.training.detection.sensitivity import measure
 
 SIZE = 80
 """Forty with a fault and forty without: a true d' of 2.5 passes then in 87 of 100 assessments, one of 1.5 in 4."""
@@ -68,7 +68,7 @@ def passed(assessment: Assessment) -> bool | None:
     appeal = getattr(assessment, "appeal", None)
     if assessment.ended_at is None or (appeal and appeal.outcome == appeal.Outcome.RESIT):
         return None
-    return measured(counts_in(assessment)).passes
+    return measure(counts_in(assessment)).passes
 
 
 def left(assessment: Assessment) -> int:

@@ -10,7 +10,7 @@ from leeward.apps.agencies.models import Achievement as Certificate
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.models import AchievementKind
 from leeward.core.federation.keys import Signer
-from leeward.core.training.badges import issuing
+from leeward.core.training.badges import awards
 from leeward.core.training.badges.multikey import did_of, method_of
 from leeward.core.training.badges.proofs import sign
 from leeward.core.training.badges.status import ENTRIES, status_list
@@ -22,7 +22,7 @@ LIST_LASTS = timedelta(days=30)
 def badge_of(certificate: Certificate, signer: Signer, node: str, now: datetime) -> dict[str, Any]:
     """The signed badge of a certificate, with the holder's name as a salted digest, so that a finder learns none."""
     place = f"urn:leeward:{node}:certificate:{certificate.pk}"
-    award = issuing.Award(
+    award = awards.Award(
         id=uuid5(NAMESPACE_URL, place).urn,
         issuer_name=certificate.officer.agency.name,
         subject=uuid5(NAMESPACE_URL, f"{place}:holder").urn,
@@ -32,7 +32,7 @@ def badge_of(certificate: Certificate, signer: Signer, node: str, now: datetime)
         status=(_list_of(node, certificate.pk // ENTRIES), certificate.pk % ENTRIES),
         identity=(certificate.officer.display_name, secrets.token_hex(8)),
     )
-    return issuing.issue(award, signer, now)
+    return awards.issue(award, signer, now)
 
 
 def revoked_badges(signer: Signer, node: str, now: datetime) -> Sequence[dict[str, Any]]:
@@ -53,12 +53,12 @@ def _list_of(node: str, number: int) -> str:
     return f"urn:leeward:{node}:revoked:{number + 1}"
 
 
-def _achievement(certificate: Certificate) -> issuing.Achievement:
+def _achievement(certificate: Certificate) -> awards.Achievement:
     agency = certificate.officer.agency
     kind = AchievementKind.objects.filter(agency=agency, code=certificate.code).first()
     name = kind.name if kind else certificate.code
     course = (kind.course if kind else "") or name
-    return issuing.Achievement(f"urn:leeward:{agency.code}:achievement:{certificate.code}", name, name, course)
+    return awards.Achievement(f"urn:leeward:{agency.code}:achievement:{certificate.code}", name, name, course)
 
 
 def _start_of(day: date) -> datetime:

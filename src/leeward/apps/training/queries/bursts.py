@@ -15,7 +15,7 @@ from leeward.apps.training.queries.pool import case_at, trial_of
 from leeward.core.training.cases import portraits
 from leeward.core.training.cases.case import Case, Record, Traveller
 from leeward.core.training.detection.counts import Counts, median_seconds
-from leeward.core.training.detection.words import said
+from leeward.core.training.detection.words import words_of
 from leeward.messages import sentence
 
 _RECENT = 120
@@ -164,7 +164,7 @@ def result_of(answers: Sequence[BurstAnswer | LaneDrill]) -> Result:
 
 def said_of(counts: Counts) -> list[str]:
     """What counts say of someone, as sentences."""
-    return [sentence(each.code, each.params) for each in said(counts)]
+    return [sentence(each.code, each.params) for each in words_of(counts)]
 
 
 def recent_result(officer: Officer) -> Result | None:

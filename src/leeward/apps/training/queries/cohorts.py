@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.models import Burst, BurstAnswer, Cohort, CohortCourse, CourseProgress
 from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.sensitivity import Interval, TooFew, measured
+from leeward.core.training.detection.sensitivity import Interval, TooFew, measure
 from leeward.core.training.detection.spread import LEAST_PEOPLE, Spread, spread
 
 _TOLD = {
@@ -51,7 +51,7 @@ def pooled(people: Collection[Counts]) -> Interval | None:
 def skill_of(counts: Counts) -> Interval | None:
     """The d' of these answers; None if they are too few."""
     try:
-        return measured(counts).sensitivity
+        return measure(counts).sensitivity
     except TooFew:
         return None
 

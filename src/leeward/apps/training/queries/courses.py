@@ -17,7 +17,7 @@ from leeward.apps.training.models import CourseVersion
 from leeward.core.training.courses.archive import read_archive
 from leeward.core.training.courses.cmi5 import heading
 from leeward.core.training.courses.course import BadCourse, Course, Language, Law, QuizItem
-from leeward.core.training.courses.reading import read_course
+from leeward.core.training.courses.course_files import read_course
 from leeward.core.training.courses.signature import NotSigned, verify_course
 
 Kind = Literal["lesson", "law", "item"]

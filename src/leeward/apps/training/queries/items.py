@@ -98,5 +98,5 @@ def items_of(officer: Officer, month: date) -> Sequence[ItemRow]:
 
 
 def _order(row: ItemRow) -> tuple[bool, bool, str, int]:
-    retired = row.told is not None and row.told.retired
+    retired = row.told is not None and row.told.is_retired
     return (not retired, row.by_trainer is None and not row.replaced, row.case.family, row.number)

@@ -11,7 +11,7 @@ from leeward.apps.training.models import LaneDrill
 from leeward.apps.training.queries.travellers import SIZE, drill_travellers
 from leeward.core.months import months_after
 from leeward.core.training.cases.case import Case
-from leeward.core.training.cases.making import pool
+from leeward.core.training.cases.case_pool import pool
 from leeward.core.training.cases.papers import Papers, fits_the_lane
 from leeward.platform.hooks import Provider
 

@@ -13,7 +13,7 @@ from leeward.apps.training.queries.bursts import Result, result_of
 from leeward.apps.training.queries.pool import trial_of
 from leeward.core.training.detection.counts import Counts
 from leeward.core.training.detection.sensitivity import Interval, TooFew
-from leeward.core.training.detection.shares import missed, share
+from leeward.core.training.detection.shares import missed_share, share
 
 FEWEST_OFFICERS = 5
 """Below it the sum of a post would say something of one of them."""
@@ -79,7 +79,7 @@ def _hides_each(by_officer: Mapping[int, Sequence[LaneDrill]]) -> bool:
 
 def _shares(told: PostSum, counts: Mapping[int, Counts]) -> PostSum:
     try:
-        rate = missed(counts.values())
+        rate = missed_share(counts.values())
     except TooFew:
         return told
     pooled = sum(counts.values(), Counts())

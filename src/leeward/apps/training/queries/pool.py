@@ -21,7 +21,7 @@ from leeward.apps.training.queries.travellers import MOST_METHODS, SIZE, drill_t
 from leeward.core.months import months_after
 from leeward.core.training import items
 from leeward.core.training.cases.case import Case
-from leeward.core.training.cases.making import pool
+from leeward.core.training.cases.case_pool import pool
 from leeward.core.training.cases.of_methods import EACH
 from leeward.core.training.detection.counts import Counts, Trial
 from leeward.core.training.schedule import bursts
@@ -80,7 +80,7 @@ def choices(officer: Officer, month: date) -> list[bursts.Case]:
     seen: defaultdict[int, int] = defaultdict(int)
     for who, case, _ in answers:
         seen[case] += who == officer.pk
-    retired = {name for name, known in told.items() if known.retired}
+    retired = {name for name, known in told.items() if known.is_retired}
     retired |= {str(FIRST + key) for key in _known_to(officer)}
     return [
         bursts.Case(f"{number:04}", case.family, case.target, _solved(told.get(str(number))), seen[number])

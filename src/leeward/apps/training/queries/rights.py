@@ -19,7 +19,7 @@ from leeward.core.federation.keys import signed_context
 from leeward.core.federation.keys.canonical import dumps
 from leeward.core.training.badges.multikey import DID_KEY, read_key
 from leeward.core.training.badges.partner_rows import PartnerRow, functions_for, stored_rows
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 
 Opens = Mapping[str, frozenset[str]]
 

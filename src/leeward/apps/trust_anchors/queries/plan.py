@@ -11,7 +11,7 @@ from datetime import date
 
 from leeward.apps.registry.queries.editions import ImportRefused
 from leeward.apps.trust_anchors.models import TrustList
-from leeward.core.document.chip.chain import linked
+from leeward.core.document.chip.chain import linked_certificates
 from leeward.core.document.chip.deviation_list import read_deviation_list
 from leeward.core.document.chip.master_list import read_master_list
 from leeward.core.document.chip.signed_list import Believed, NotBelieved
@@ -121,7 +121,7 @@ class _Sorting:
 
     def _masters(self, part: Part) -> Edition:
         found = read_master_list(part.data)
-        believed = found.believed(self._given.pinned, self._others())
+        believed = found.believe(self._given.pinned, self._others())
         for place, error in found.rejected:
             self._rejected(part, "trust.unreadable", place=place, message=str(error))
         held = {one.fingerprint: one for one in found.certificates}
@@ -130,7 +130,7 @@ class _Sorting:
 
     def _deviations(self, part: Part) -> Edition:
         found = read_deviation_list(part.data)
-        believed = found.believed(self._given.pinned, self._others())
+        believed = found.believe(self._given.pinned, self._others())
         name = f"{believed.signer.country} deviation list"
         kind = TrustList.Kind.DEVIATION_LIST
         return Edition(name, kind, believed=believed, dated=found.dated, raw=part.data)
@@ -156,7 +156,7 @@ class _Sorting:
         """Authorities that no list vouches for: pinned ones, and those that a trusted one links to."""
         pins, every = self._given.pinned, [one for _, one in self._certificates]
         own = [one for one in every if self._given.digest in pins or one.fingerprint in pins]
-        return {one.fingerprint: one for one in (*own, *linked(every, _with(held, own)))}
+        return {one.fingerprint: one for one in (*own, *linked_certificates(every, _with(held, own)))}
 
     def _signers(self, held: TrustStore, authorities: Collection[str]) -> dict[str, Certificate]:
         """Signers that a trusted authority issued; the rest is rejected."""

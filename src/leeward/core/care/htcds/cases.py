@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from leeward.core.care.htcds.case_file import read
 from leeward.core.care.htcds.columns import CASE_ID, PERSON_ID
 from leeward.core.care.htcds.cut import without_identity
 from leeward.core.care.htcds.json_form import as_object
 from leeward.core.care.htcds.problems import NotACaseFile
-from leeward.core.care.htcds.reading import read
 from leeward.core.care.htcds.rows import Quarantined, Row
-from leeward.core.care.htcds.writing import Case
+from leeward.core.care.htcds.toolkit_files import Case
 
 MOST_CASES = 1_000
 """Cases of one file: all of them are stored together, in seconds in which nothing else is."""
@@ -66,7 +66,7 @@ def cases_of(rows: Iterable[Row], *, identity: bool) -> FileCases:
     """
     found, by_id, seen = FileCases(), dict[str, FileCase](), Counter[str]()
     for row in rows:
-        _leave(found.left, [*row.quarantined, *_unmapped(row)])
+        _leave(found.left, [*row.quarantined, *_unmapped_values(row)])
         if not (row.values or row.extra):
             continue
         id = _id_of(row, seen)
@@ -90,7 +90,7 @@ def _cut(row: Row, *, identity: bool) -> Case:
     return without_identity(row.values), {name: text for name, text in row.extra.items() if name in _IDS}
 
 
-def _unmapped(row: Row) -> list[Quarantined]:
+def _unmapped_values(row: Row) -> list[Quarantined]:
     return [Quarantined(row.line, name, text, "htcds.value.unmapped", row.sheet) for name, text in row.unmapped.items()]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from leeward.core.care.htcds.case_file import Kind, read
 from leeward.core.care.htcds.columns import Column
 from leeward.core.care.htcds.fields import fields
-from leeward.core.care.htcds.reading import Kind, read
 from leeward.core.care.htcds.rows import Quarantined, letters
 
 MOST_LISTED = 1_000
@@ -34,12 +34,12 @@ class Report:
             self.quarantined.append(found)
 
     @property
-    def mapped(self) -> tuple[Column, ...]:
+    def mapped_columns(self) -> tuple[Column, ...]:
         """The columns that map to a field, or are kept as they are."""
         return tuple(column for column in self.columns if column.how not in {"unmapped", "number"})
 
     @property
-    def unmapped(self) -> tuple[str, ...]:
+    def unmapped_headings(self) -> tuple[str, ...]:
         """The headings that map to nothing, and columns with content and no heading."""
         named = dict.fromkeys(column.heading for column in self.columns if column.how == "unmapped")
         return tuple(named | self.stray)
@@ -55,7 +55,7 @@ class Report:
     @property
     def sound(self) -> bool:
         """Whether all columns map and every value could be read."""
-        return not self.unmapped and not self.quarantined_count
+        return not self.unmapped_headings and not self.quarantined_count
 
 
 def check(data: bytes) -> Report:
@@ -78,8 +78,8 @@ def as_json(report: Report) -> Mapping[str, Any]:
     return {
         "kind": report.kind,
         "rows": report.rows,
-        "mapped": len(report.mapped),
-        "unmapped": list(report.unmapped),
+        "mapped": len(report.mapped_columns),
+        "unmapped": list(report.unmapped_headings),
         "quarantined": [each._asdict() for each in report.quarantined],
         "quarantined_count": report.quarantined_count,
         "missing": list(report.missing),
@@ -94,6 +94,6 @@ def as_json(report: Report) -> Mapping[str, Any]:
                 "by": each.how,
                 "hidden_name": each.hidden,
             }
-            for each in report.mapped
+            for each in report.mapped_columns
         ],
     }

@@ -45,7 +45,7 @@ class Column:
         return fields().get(self.target)
 
 
-def mapped(names: Sequence[str], labels: Sequence[str] = ()) -> tuple[Column, ...]:
+def map_columns(names: Sequence[str], labels: Sequence[str] = ()) -> tuple[Column, ...]:
     """Map the columns below a row of names, and below a row of labels if the file has both."""
     width = max(len(names), len(labels))
     pairs = [(_at(names, place), _at(labels, place)) for place in range(width)]
@@ -53,7 +53,7 @@ def mapped(names: Sequence[str], labels: Sequence[str] = ()) -> tuple[Column, ..
     return tuple(_without_twins(_as_seen(columns, pairs)))
 
 
-def known(text: str) -> How | None:
+def mapping_of(text: str) -> How | None:
     """How a heading would be mapped by itself; None if it would not."""
     column = _column(0, text, "")
     return None if column.how in {"unmapped", "number"} else column.how

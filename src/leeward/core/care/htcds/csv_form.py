@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
-from leeward.core.care.htcds.columns import known
+from leeward.core.care.htcds.columns import mapping_of
 from leeward.core.care.htcds.headings import WITHIN
 from leeward.core.care.htcds.problems import NotACaseFile
-from leeward.core.mixed_encoding import decoded
+from leeward.core.mixed_encoding import decode
 
 SEPARATORS = ",;\t"
 
 
 def read_csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The rows with the line on which each begins. Raises NotACaseFile where a quotation mark swallows the rest."""
-    text = decoded(data)
+    text = decode(data)
     reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text))
     begins = 1
     try:
@@ -35,4 +35,4 @@ def _separator(text: str) -> str:
 
 
 def _headings(line: str, separator: str) -> int:
-    return sum(known(cell.strip('" \r\n')) is not None for cell in line.split(separator))
+    return sum(mapping_of(cell.strip('" \r\n')) is not None for cell in line.split(separator))

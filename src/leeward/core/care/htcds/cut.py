@@ -14,6 +14,6 @@ def without_identity(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if not fields()[name].identifying}
 
 
-def within(values: Mapping[str, Value], groups: Collection[Group]) -> dict[str, Value]:
+def values_within(values: Mapping[str, Value], groups: Collection[Group]) -> dict[str, Value]:
     """The values of these groups, and those that are not about the person."""
     return {name: value for name, value in values.items() if fields()[name].group in {"", *groups}}

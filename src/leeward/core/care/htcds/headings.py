@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leeward.core.care.htcds.columns import Column, known, mapped
+from leeward.core.care.htcds.columns import Column, map_columns, mapping_of
 
 WITHIN = 20
 """Rows in which the headings are looked for: people put titles and notes above them."""
@@ -22,24 +22,24 @@ class Headings(NamedTuple):
     named: bool
 
     @property
-    def matched(self) -> int:
+    def mapped_count(self) -> int:
         """How many columns map."""
         return sum(column.how not in {"unmapped", "number"} for column in self.columns)
 
 
 def headings(top: Sequence[Sequence[str]]) -> Headings | None:
     """The headings in the first rows of a table; None if there are none."""
-    kinds = [[known(cell) for cell in row if cell] for row in top[:WITHIN]]
+    kinds = [[mapping_of(cell) for cell in row if cell] for row in top[:WITHIN]]
     labels = [row.count("label") for row in kinds]
     names = [sum(kind is not None for kind in row) - count for row, count in zip(kinds, labels, strict=True)]
     at = _best(names)
     if at is None:
         at = _best(labels)
-        return None if at is None else Headings(mapped((), top[at]), at + 1, named=False)
+        return None if at is None else Headings(map_columns((), top[at]), at + 1, named=False)
     below = at + 1
     if below < len(labels) and labels[below] >= LEAST:
-        return Headings(mapped(top[at], top[below]), below + 1, named=True)
-    return Headings(mapped(top[at]), below, named=True)
+        return Headings(map_columns(top[at], top[below]), below + 1, named=True)
+    return Headings(map_columns(top[at]), below, named=True)
 
 
 def _best(counts: Sequence[int]) -> int | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from leeward.core.care.htcds.columns import Column
 from leeward.core.care.htcds.fields import Field
-from leeward.core.care.htcds.values import Raw, Value, read_value, shown
+from leeward.core.care.htcds.values import Raw, Value, read_value, text_of
 
 
 class Quarantined(NamedTuple):
@@ -70,12 +70,12 @@ class _Reader:
         """Take in one cell."""
         if column is not None and column.field is not None and not cell.why:
             self._field(column, column.field, cell.raw)
-        elif text := shown(cell.raw):
-            self._other(column, place, text, cell.why)
+        elif text := text_of(cell.raw):
+            self._note_stray_cell(column, place, text, cell.why)
         elif cell.why and column is not None:
             self._refuse(column.target or column.heading, "", cell.why)
 
-    def _other(self, column: Column | None, place: int, text: str, why: str) -> None:
+    def _note_stray_cell(self, column: Column | None, place: int, text: str, why: str) -> None:
         """A cell that is no value of a field, or not one that may be used."""
         if column is None or column.how == "number":
             # The toolkit's sheets number their rows in a column without a heading; anything else there is someone's.
@@ -100,7 +100,7 @@ class _Reader:
 
     def _choice(self, column: Column, raw: Raw) -> None:
         """A column for one code of a field: yes adds it to those that are there."""
-        if shown(raw).casefold() in {"1", "true", "yes"}:
+        if text_of(raw).casefold() in {"1", "true", "yes"}:
             there = self._values.get(column.target)
             codes = there if isinstance(there, tuple) else ()
             self._values[column.target] = codes if column.code in codes else (*codes, column.code)

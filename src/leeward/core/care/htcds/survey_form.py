@@ -7,10 +7,10 @@ from typing import Any
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
-from leeward.core.care.htcds.columns import Column, mapped
+from leeward.core.care.htcds.columns import Column, map_columns
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.care.htcds.rows import Quarantined
-from leeward.core.care.htcds.values import code_of, shown
+from leeward.core.care.htcds.values import code_of, text_of
 from leeward.core.care.htcds.workbook import Sheet
 
 LARGEST = 4 * 1024 * 1024
@@ -35,7 +35,7 @@ def read_form(sheets: Sequence[Sheet]) -> Form | None:
     if survey is None:
         return None
     asked = [row for _, row in survey if row["name"] and not row["type"].startswith(_STRUCTURE)]
-    columns = mapped([row["name"] for row in asked])
+    columns = map_columns([row["name"] for row in asked])
     lists = {
         row["type"].split()[1]: column for row, column in zip(asked, columns, strict=True) if "select" in row["type"]
     }
@@ -55,7 +55,7 @@ def read_xform(data: bytes) -> Form:
     if instance is None or not len(instance):
         raise NotACaseFile("htcds.file.kind")
     names = [each.tag.rpartition("}")[2] for each in instance[0].iter() if not len(each)]
-    return Form(mapped(names), ())
+    return Form(map_columns(names), ())
 
 
 Records = list[tuple[int, dict[str, str]]]
@@ -65,7 +65,7 @@ def _records(sheet: Sheet | None, needed: tuple[str, ...]) -> Records | None:
     """The rows of a sheet of a form by its headings, with their lines; None if it lacks a heading."""
     if sheet is None:
         return None
-    read = [(line, [shown(cell) for cell in row]) for line, row in enumerate(sheet.rows(), 1)]
+    read = [(line, [text_of(cell) for cell in row]) for line, row in enumerate(sheet.rows(), 1)]
     heading = read[0][1] if read else []
     if not set(needed) <= set(heading):
         return None

@@ -51,7 +51,7 @@ class Read(NamedTuple):
 
 def read_value(field: Field, raw: Raw) -> Read:
     """Read one cell. An empty cell is no value."""
-    text = shown(raw)
+    text = text_of(raw)
     if not text:
         return Read(None)
     if len(text) > LONGEST:
@@ -64,7 +64,7 @@ def read_value(field: Field, raw: Raw) -> Read:
     return Read(None, (Refused(text, f"htcds.value.{field.kind}"),)) if value is None else Read(value)
 
 
-def shown(raw: Raw) -> str:
+def text_of(raw: Raw) -> str:
     """The cell as a text without control characters, as a person would write it: whole numbers without a point."""
     if isinstance(raw, str):
         text = raw.strip()
@@ -88,7 +88,7 @@ def as_text(value: Value) -> str:
         return SEPARATOR.join(value)
     if isinstance(value, date):
         return value.isoformat()
-    return shown(value)
+    return text_of(value)
 
 
 @lru_cache(maxsize=8192)
@@ -154,13 +154,13 @@ def _date(field: Field, raw: Raw, text: str) -> date | None:
     elif isinstance(raw, date):
         day = raw
     elif isinstance(raw, str):
-        day = _typed(text)
+        day = _parse_date(text)
     else:
         day = None
     return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-def _typed(text: str) -> date | None:
+def _parse_date(text: str) -> date | None:
     """A date that was typed; None for one with two readings, or without a day."""
     try:
         return (

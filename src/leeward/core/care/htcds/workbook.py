@@ -65,7 +65,7 @@ class Sheet:
     hidden: bool = False
 
     @property
-    def merged(self) -> int:
+    def merged_count(self) -> int:
         """How many ranges of it are merged: their value counts in each row, and in their first column alone."""
         return len(self._sheet.merged_cell_ranges or ())
 
@@ -112,13 +112,13 @@ def open_workbook(data: bytes) -> tuple[Sheet, ...]:
     except BaseException as error:
         # The parser's panics are no `Exception`; whatever else comes goes on.
         if isinstance(error, CalamineError | OSError | ValueError) and not isinstance(error, NotACaseFile):
-            raise _damaged(error) from error
+            raise _damage_error(error) from error
         if type(error).__name__ == "PanicException":
-            raise _damaged(error) from None
+            raise _damage_error(error) from None
         raise
 
 
-def _damaged(error: BaseException) -> NotACaseFile:
+def _damage_error(error: BaseException) -> NotACaseFile:
     return NotACaseFile("htcds.file.damaged", message=str(error)[:200])
 
 
@@ -143,7 +143,7 @@ def _parts_by_sheet(index: Mapping[str, bytes]) -> Mapping[str, str]:
     except KeyError as error:
         raise NotACaseFile("htcds.file.kind") from error
     except ElementTree.ParseError as error:  # cut at the bound
-        raise _damaged(error) from error
+        raise _damage_error(error) from error
     by_name = {}
     for sheet in sheets:
         ids = [value for name, value in sheet.attrib.items() if name.endswith("}id")]
@@ -160,7 +160,7 @@ def _clean(data: bytes) -> tuple[bytes, Mapping[str, "_Part"], Mapping[str, byte
             zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy,
         ):
             budget = _Budget()
-            for info in _wanted(source):
+            for info in _xml_parts(source):
                 name = info.filename
                 with source.open(info) as read, copy.open(name, "w") as written:
                     scan = _Scan(name)
@@ -172,11 +172,11 @@ def _clean(data: bytes) -> tuple[bytes, Mapping[str, "_Part"], Mapping[str, byte
                             index[name] = (index.get(name, b"") + chunk)[:LARGEST_INDEX]
                     scanned[name] = scan.end()
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise _damaged(error) from error
+        raise _damage_error(error) from error
     return out.getvalue(), scanned, index
 
 
-def _wanted(source: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def _xml_parts(source: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The XML parts, each once: no macros, pictures or links."""
     parts = source.infolist()
     names = [info.filename for info in parts]

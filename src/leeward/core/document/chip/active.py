@@ -15,7 +15,7 @@ from asn1crypto import algos, keys
 from leeward.core.document.chip.cms import Verified
 from leeward.core.document.chip.lds import GROUP_TAGS
 from leeward.core.document.pki import EcKey, PublicKey, RsaKey, Scheme, Unsupported, holds
-from leeward.core.document.pki.der import check, content, reading
+from leeward.core.document.pki.der import check, content, refuse_broken
 from leeward.core.document.pki.keys import public_key
 from leeward.core.document.pki.signatures import scheme
 
@@ -59,7 +59,7 @@ def read_active_key(data: bytes) -> PublicKey:
     """The public key in DG15. Raises Malformed."""
     inner = content(data, GROUP_TAGS[15], WHAT)
     check(inner, WHAT, largest=_LARGEST_KEY)
-    with reading(WHAT):
+    with refuse_broken(WHAT):
         return public_key(keys.PublicKeyInfo.load(inner), WHAT)
 
 
@@ -81,7 +81,7 @@ def _rsa_holds(key: RsaKey, answered: Answered) -> bool:
     """
     if key.bits % 8 or not _SMALLEST <= key.bits <= _LARGEST or not 3 <= key.exponent < 1 << 64:
         raise Unsupported(f"{key} with an exponent of {key.exponent.bit_length()} bits")
-    opened = _opened(key, answered.response)
+    opened = _message_representative(key, answered.response)
     trailer = opened[-1:] if opened.endswith(b"\xbc") else opened[-2:]
     digest = _TRAILERS.get(trailer, "")
     if not digest or opened[0] != _PARTIAL:
@@ -92,7 +92,7 @@ def _rsa_holds(key: RsaKey, answered: Answered) -> bool:
     return hashlib.new(digest, own + answered.challenge, usedforsecurity=False).digest() == hashed
 
 
-def _opened(key: RsaKey, signature: bytes) -> bytes:
+def _message_representative(key: RsaKey, signature: bytes) -> bytes:
     """The message representative, which ends in the nibble C; the signature may be the smaller of two numbers."""
     size, number = key.bits // 8, int.from_bytes(signature, "big")
     if len(signature) != size or number >= key.modulus:

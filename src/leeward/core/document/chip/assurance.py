@@ -37,8 +37,8 @@ def assurance(facts: Mapping[str, Any]) -> Assurance:
         return "unverified.unsigned"
     refuted = _false(facts)
     if refuted is not None:
-        return "unverified.deviation" if _published(facts, refuted) else refuted
-    return _unverified(facts) or "verified"
+        return "unverified.deviation" if _has_published_deviation(facts, refuted) else refuted
+    return _unverified_reason(facts) or "verified"
 
 
 def _false(facts: Mapping[str, Any]) -> Assurance | None:
@@ -55,11 +55,11 @@ def _false(facts: Mapping[str, Any]) -> Assurance | None:
     return next((code for code, true in found.items() if true), None)
 
 
-def _published(facts: Mapping[str, Any], refuted: Assurance) -> bool:
+def _has_published_deviation(facts: Mapping[str, Any], refuted: Assurance) -> bool:
     return refuted != "false.revoked" and not _DEVIATIONS.isdisjoint(facts.get("deviations", ()))
 
 
-def _unverified(facts: Mapping[str, Any]) -> Assurance | None:
+def _unverified_reason(facts: Mapping[str, Any]) -> Assurance | None:
     signer, validity = facts["signer"]["state"], facts["validity"]["state"]
     proofs = [facts.get(name, {}).get("state") for name in ("active_authentication", "chip_authentication")]
     found: dict[Assurance, bool] = {

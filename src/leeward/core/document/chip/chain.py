@@ -61,7 +61,7 @@ def _by_signature(signed: SignedData) -> Certificate | None:
     return next(good, None)
 
 
-def linked(new: Iterable[Certificate], store: TrustStore) -> tuple[Certificate, ...]:
+def linked_certificates(new: Iterable[Certificate], store: TrustStore) -> tuple[Certificate, ...]:
     """Those of `new` that a trusted authority signed (its link certificates), and those that these signed in turn.
 
     A link certificate carries the successor's key under the predecessor's signature (Doc 9303-12 section 4.2), so it

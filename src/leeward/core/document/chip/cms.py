@@ -13,7 +13,7 @@ from asn1crypto import cms
 
 from leeward.core.document.pki import Certificate, Malformed, Scheme, Unsupported, holds, read_certificate
 from leeward.core.document.pki.ber import whole_der
-from leeward.core.document.pki.der import reading
+from leeward.core.document.pki.der import refuse_broken
 from leeward.core.document.pki.names import Name, read_name
 from leeward.core.document.pki.signatures import digest_name, scheme
 
@@ -105,14 +105,14 @@ def read_signed(data: bytes, what: str, *, largest: int) -> SignedData:
     Raises Malformed, also if there is no signer.
     """
     data = whole_der(data, what, largest=largest)
-    with reading(what):
+    with refuse_broken(what):
         info = cms.ContentInfo.load(data)
         if info["content_type"].dotted != _SIGNED_DATA:
             raise ValueError(f"content type {info['content_type'].dotted} is not signed data")
-        return _signed(info["content"])
+        return _signed_data_of(info["content"])
 
 
-def _signed(body: cms.SignedData) -> SignedData:
+def _signed_data_of(body: cms.SignedData) -> SignedData:
     content = body["encap_content_info"]
     signers = tuple(_signer(info) for info in body["signer_infos"])
     if not signers:

@@ -19,7 +19,7 @@ from leeward.core.document.chip.deviation_structures import (
 )
 from leeward.core.document.chip.signed_list import Believed, believe
 from leeward.core.document.pki import Certificate, Malformed
-from leeward.core.document.pki.der import check, reading
+from leeward.core.document.pki.der import check, refuse_broken
 from leeward.core.document.pki.names import Name, read_name
 
 WHAT = "deviation list"
@@ -101,7 +101,7 @@ class DeviationList:
         moment = self.signed.signers[0].signing_time
         return None if moment is None else moment.date()
 
-    def believed(self, pinned: Collection[str], others: Iterable[Certificate] = ()) -> Believed:
+    def believe(self, pinned: Collection[str], others: Iterable[Certificate] = ()) -> Believed:
         """The signer and the pinned root above it. Raises NotBelieved."""
         return believe(self.signed, purpose=SIGNING_KEY, pinned=pinned, others=others)
 
@@ -112,7 +112,7 @@ def read_deviation_list(data: bytes) -> DeviationList:
     if signed.content_type != CONTENT:
         raise Malformed("der.structure", WHAT, message=f"content type {signed.content_type}")
     check(signed.content, WHAT, largest=LARGEST)
-    with reading(WHAT):
+    with refuse_broken(WHAT):
         parsed = DeviationListContent.load(signed.content, strict=True)
         found = [
             _deviation(entry["documents"], description)

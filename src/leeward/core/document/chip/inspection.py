@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from leeward.core.document.chip.deviation_list import Deviation
 from leeward.core.document.chip.face import FaceImage, face_image
-from leeward.core.document.chip.lds import GROUP_TAGS, full_name, issue_date, whole, zone_text
+from leeward.core.document.chip.lds import GROUP_TAGS, full_name, issue_date, without_padding, zone_text
 from leeward.core.document.chip.proofs import NO_EVIDENCE, Evidence
 from leeward.core.document.chip.security_object import read_security_object
 from leeward.core.document.chip.verify import Facts, Traits, verify
@@ -66,7 +66,10 @@ def inspect(
 
 def _groups(files: Mapping[str, bytes], broken: dict[str, str]) -> dict[int, bytes]:
     """The data groups by number, without padding; one that is cut off is left out and recorded in `broken`."""
-    read = {number: _try(f"DG{number}", files, partial(whole, what=f"DG{number}"), broken) for number in GROUP_TAGS}
+    read = {
+        number: _try(f"DG{number}", files, partial(without_padding, what=f"DG{number}"), broken)
+        for number in GROUP_TAGS
+    }
     return {number: data for number, data in read.items() if data is not None}
 
 

@@ -19,7 +19,7 @@ def structures(data: bytes) -> Iterator[tuple[int, bytes]]:
     A URL in place of a value is yielded unchanged, so that it is reported as missing.
     """
     removed = record_removed = False
-    for number, line in _unfolded(data):
+    for number, line in _logical_lines(data):
         if not line:
             removed = record_removed = False
         elif line == b"-":
@@ -43,7 +43,7 @@ def _structure(number: int, line: bytes) -> Iterator[tuple[int, bytes]]:
         yield number, value
 
 
-def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Whole lines without comments: a line that begins with a blank continues the one before (section 2, note 2)."""
     pieces, start = list[bytes](), 0
     for number, line in enumerate([*data.removeprefix(_MARK).splitlines(), b""], start=1):

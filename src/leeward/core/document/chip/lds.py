@@ -45,7 +45,7 @@ def is_whole(data: bytes) -> bool:
         return False
 
 
-def whole(data: bytes, what: str) -> bytes:
+def without_padding(data: bytes, what: str) -> bytes:
     """A file without padding after its end, which no hash covers. Raises Malformed if its end is missing."""
     if not data:
         raise Malformed("der.empty", what)

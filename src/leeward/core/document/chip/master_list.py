@@ -36,7 +36,7 @@ class MasterList:
         moment = self.signed.signers[0].signing_time
         return None if moment is None else moment.date()
 
-    def believed(self, pinned: Collection[str], others: Iterable[Certificate] = ()) -> Believed:
+    def believe(self, pinned: Collection[str], others: Iterable[Certificate] = ()) -> Believed:
         """The signer and the pinned root above it; its own certificates may be on the path. Raises NotBelieved."""
         return believe(self.signed, purpose=SIGNING_KEY, pinned=pinned, others=(*self.certificates, *others))
 
@@ -48,7 +48,7 @@ def read_master_list(data: bytes) -> MasterList:
         raise Malformed("der.structure", WHAT, message=f"content type {signed.content_type}")
     check(signed.content, WHAT, largest=LARGEST)
     certificates, rejected = list[Certificate](), list[tuple[int, Malformed]]()
-    for place, encoded in enumerate(_encoded(signed.content), start=1):
+    for place, encoded in enumerate(_encoded_certificates(signed.content), start=1):
         try:
             certificates.append(read_certificate(encoded, checked=True))
         except Malformed as error:
@@ -56,7 +56,7 @@ def read_master_list(data: bytes) -> MasterList:
     return MasterList(signed, tuple(dict.fromkeys(certificates)), tuple(rejected))
 
 
-def _encoded(body: bytes) -> Iterable[bytes]:
+def _encoded_certificates(body: bytes) -> Iterable[bytes]:
     """Each certificate of the list as it was encoded."""
     members = [inner for tag, inner in elements(content(body, _SEQUENCE, WHAT), WHAT) if tag == _SET]
     if not members:

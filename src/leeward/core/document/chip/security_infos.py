@@ -7,7 +7,7 @@ from asn1crypto import core, keys
 
 from leeward.core.document.chip.lds import GROUP_TAGS
 from leeward.core.document.pki import EcKey
-from leeward.core.document.pki.der import check, content, reading
+from leeward.core.document.pki.der import check, content, refuse_broken
 from leeward.core.document.pki.keys import public_key
 
 WHAT = "DG14"
@@ -62,7 +62,7 @@ def read_security_infos(data: bytes) -> SecurityInfos:
     """Read DG14; protocols that are not supported are skipped. Raises Malformed."""
     inner = content(data, GROUP_TAGS[14], WHAT)
     check(inner, WHAT, largest=LARGEST)
-    with reading(WHAT):
+    with refuse_broken(WHAT):
         infos = [(info["protocol"].dotted, info) for info in _SecurityInfos.load(inner, strict=True)]
         return SecurityInfos(
             keys=tuple(_key(oid, info) for oid, info in infos if oid in (KEY_OF_CURVE, KEY_OF_INTEGERS)),

@@ -13,7 +13,7 @@ from asn1crypto import algos, core
 
 from leeward.core.document.chip.cms import SignedData, SignerInfo, read_signed
 from leeward.core.document.pki.ber import definite, whole_der
-from leeward.core.document.pki.der import content, reading
+from leeward.core.document.pki.der import content, refuse_broken
 from leeward.core.document.pki.signatures import digest_name
 
 WHAT = "EF.SOD"
@@ -78,7 +78,7 @@ def read_security_object(data: bytes) -> SecurityObject:
         data = definite(data, WHAT, largest=LARGEST)
     inner = content(data, FILE_TAG, WHAT) if data[:1] == bytes([FILE_TAG]) else data
     signed = read_signed(inner, WHAT, largest=LARGEST)
-    with reading(WHAT):
+    with refuse_broken(WHAT):
         if signed.content_type not in (CONTENT, *_IN_USE, _DATA):
             raise ValueError(f"content type {signed.content_type} is not a security object")
         parsed = LdsSecurityObject.load(whole_der(signed.content, WHAT, largest=LARGEST), strict=True)

@@ -46,12 +46,12 @@ def parts(data: bytes) -> Iterator[Part]:
         raise Malformed("der.long", WHAT, length=len(data), largest=LARGEST)
     # The byte of a sequence is also the digit 0, with which text may begin.
     if data[0] == _SEQUENCE and not data[:2].isalnum():
-        yield from _unpacked(Part(kind_of(data), data))
+        yield from _unpack(Part(kind_of(data), data))
         return
     found = False
     for line, encoded in _pem(data) if b"-----BEGIN " in data else structures(data):
         found = True
-        yield from _unpacked(_part(encoded, line))
+        yield from _unpack(_part(encoded, line))
     if not found:
         raise Malformed("der.structure", WHAT, message="neither DER, nor PEM, nor LDIF with certificates or lists")
 
@@ -72,17 +72,17 @@ def kind_of(data: bytes) -> Kind:
 def _signed_kind(data: bytes) -> Kind:
     """Which signed list it is: the type of its content is near the beginning."""
     beginning = data[:400]
-    if _encoded(MASTERS) in beginning:
+    if _encode_oid(MASTERS) in beginning:
         return "master_list"
-    return "deviation_list" if _encoded(DEVIATIONS) in beginning else "unknown"
+    return "deviation_list" if _encode_oid(DEVIATIONS) in beginning else "unknown"
 
 
-def _encoded(oid: str) -> bytes:
+def _encode_oid(oid: str) -> bytes:
     """An object identifier under 2.23.136.1.1 in DER."""
     return bytes.fromhex("06 06 67 81 08 01 01") + bytes([int(oid.rpartition(".")[2])])
 
 
-def _unpacked(part: Part) -> Iterator[Part]:
+def _unpack(part: Part) -> Iterator[Part]:
     """The part itself, or the certificates of one that is an unsigned list."""
     held = unsigned_certificates(part.data, largest=LARGEST) if part.kind == "unknown" else []
     yield from (Part("certificate", one, part.line) for one in held) if held else (part,)

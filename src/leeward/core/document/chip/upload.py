@@ -84,7 +84,7 @@ def read_upload(data: bytes) -> ChipRead:
         return _with_answer(list(_of_zip(data)))
     if data.lstrip()[:1] == b"{":
         return _of_json(data)
-    raise BadUpload(_instead(data))
+    raise BadUpload(_mistaken_upload(data))
 
 
 def write_upload(files: Mapping[str, bytes], answered: Answered | None = None) -> bytes:
@@ -106,7 +106,7 @@ def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
         name = name_of(content)
         if not name or not (is_whole(content) or name in part.upper()):
             ignored.append(part)
-            instead.add(_instead(content))
+            instead.add(_mistaken_upload(content))
         elif name in files and files[name] != content:
             raise BadUpload("upload.twice", name=name)
         else:
@@ -117,7 +117,7 @@ def chip_read(parts: Iterator[tuple[str, bytes]]) -> ChipRead:
     return ChipRead(MappingProxyType(files), tuple(ignored))
 
 
-def _instead(data: bytes) -> str:
+def _mistaken_upload(data: bytes) -> str:
     """What was uploaded in place of a chip's file, as far as its first bytes show."""
     if data.startswith(b"%PDF-"):
         return "upload.pdf"
@@ -138,7 +138,7 @@ def _of_zip(data: bytes) -> Iterator[tuple[str, bytes]]:
                 raise BadUpload("upload.many", count=len(entries), largest=MOST_FILES)
             room = LARGEST
             for entry in entries:
-                content = _unpacked(archive, entry, min(room, LARGEST_FILE))
+                content = _unpack(archive, entry, min(room, LARGEST_FILE))
                 room -= len(content)
                 yield entry.filename, content
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError, binascii.Error) as error:
@@ -147,7 +147,7 @@ def _of_zip(data: bytes) -> Iterator[tuple[str, bytes]]:
         raise BadUpload("upload.zip", message=str(error)[:100]) from error
 
 
-def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
     """One part; its size is counted, since the size in the zip's directory may be wrong."""
     if entry.flag_bits & 1:
         raise BadUpload("upload.locked")
@@ -162,7 +162,7 @@ def _with_answer(parts: list[tuple[str, bytes]]) -> ChipRead:
     """The parts of a zip, one of which may hold the chip's answer."""
     logs = [content for name, content in parts if _is_log(name)]
     read = chip_read((name, content) for name, content in parts if not _is_log(name))
-    return replace(read, answered=_answered(_parsed(logs[0]))) if logs else read
+    return replace(read, answered=_parse_answer(_parse_json(logs[0]))) if logs else read
 
 
 def _is_log(name: str) -> bool:
@@ -170,28 +170,28 @@ def _is_log(name: str) -> bool:
 
 
 def _of_json(data: bytes) -> ChipRead:
-    parsed = _parsed(data)
+    parsed = _parse_json(data)
     if not isinstance(parsed, dict):
         raise BadUpload("upload.shape")
     log = parsed.pop(ACTIVE, None)
     read = chip_read(of_texts(parsed.get("files", parsed)))
-    return read if log is None else replace(read, answered=_answered(log))
+    return read if log is None else replace(read, answered=_parse_answer(log))
 
 
-def _parsed(data: bytes) -> object:
+def _parse_json(data: bytes) -> object:
     try:
         return read_json(data)
     except BadJson as error:
         raise BadUpload("upload.json", message=str(error)[:100]) from error
 
 
-def _answered(log: object) -> Answered | None:
+def _parse_answer(log: object) -> Answered | None:
     """The chip's answer; None if the log says that it was not asked. Raises BadUpload."""
     parts = log if isinstance(log, dict) else {}
     texts = [parts.get(name) for name in ("challenge", "response")]
     if not all(isinstance(text, str) for text in texts):
         raise BadUpload("upload.answer")
-    challenge, response = (_decoded(ACTIVE, str(text)) for text in texts)
+    challenge, response = (_decode(ACTIVE, str(text)) for text in texts)
     if not challenge and not response:
         return None
     if len(challenge) != CHALLENGE or len(response) > LONGEST_ANSWER:
@@ -206,10 +206,10 @@ def of_texts(files: object) -> Iterator[tuple[str, bytes]]:
     if len(files) > MOST_FILES:
         raise BadUpload("upload.many", count=len(files), largest=MOST_FILES)
     for name, text in files.items():
-        yield name, _decoded(name, text)
+        yield name, _decode(name, text)
 
 
-def _decoded(name: str, text: str) -> bytes:
+def _decode(name: str, text: str) -> bytes:
     # Hexadecimal first: its digits are letters of base64 too.
     plain = "".join(text.split())
     try:

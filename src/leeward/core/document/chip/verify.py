@@ -128,7 +128,7 @@ def verify(
         weak=weaknesses(found, signer),
         proofs=proofs(found, groups, evidence),
         named_as_data=found.named_as_data,
-        deviations=_concerning(deviations, signer, traits) if signer else (),
+        deviations=_relevant_deviations(deviations, signer, traits) if signer else (),
     )
 
 
@@ -165,7 +165,7 @@ def _validity(found: SecurityObject, signed_by: Chain, issued: date | None, toda
     return Validity("unknown" if by == "today" else "after", day, by)
 
 
-def _concerning(deviations: Iterable[Deviation], signer: Certificate, traits: Traits) -> tuple[Deviation, ...]:
+def _relevant_deviations(deviations: Iterable[Deviation], signer: Certificate, traits: Traits) -> tuple[Deviation, ...]:
     return tuple(
         deviation
         for deviation in deviations

@@ -4,11 +4,11 @@ The band of a zone is found by its rows of print, straightened, and read by Leew
 """
 
 from leeward.core.document.imaging.barcodes import read_barcodes
-from leeward.core.document.imaging.frames import agreed
+from leeward.core.document.imaging.frames import agreed_reading
 from leeward.core.document.imaging.persons import read_zones
 from leeward.core.document.imaging.picture import UnreadablePicture, decode, is_picture
 from leeward.core.document.imaging.portrait import Portrait, portrait
-from leeward.core.document.imaging.protection import unprotected
+from leeward.core.document.imaging.protection import unprotected_fields
 from leeward.core.document.imaging.straighten import as_png
 from leeward.core.document.imaging.zones import Doubt, Reading, read_zone
 
@@ -17,7 +17,7 @@ __all__ = [
     "Portrait",
     "Reading",
     "UnreadablePicture",
-    "agreed",
+    "agreed_reading",
     "as_png",
     "decode",
     "is_picture",
@@ -25,5 +25,5 @@ __all__ = [
     "read_barcodes",
     "read_zone",
     "read_zones",
-    "unprotected",
+    "unprotected_fields",
 ]

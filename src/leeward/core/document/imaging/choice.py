@@ -42,11 +42,11 @@ def choose(scores: Floats) -> Chosen | None:
     layout = layout_of(_text(scores))
     if layout is None:
         return None
-    scores = np.where(_allowed(layout), scores, -np.inf)
+    scores = np.where(_allowed_characters(layout), scores, -np.inf)
     text, changed = _text(scores), set[int]()
     for check in layout.checks:
         if _state(layout, text, check) == "wrong":
-            text, places = _mended(layout, text, check, scores, changed)
+            text, places = _mend(layout, text, check, scores, changed)
             changed.update(places)
     agrees = all(_state(layout, text, check) != "wrong" for check in layout.checks)
     return Chosen(text, layout, tuple(sorted(changed)), agrees)
@@ -56,7 +56,7 @@ def _text(scores: Floats) -> str:
     return "".join(CHARACTERS[index] for index in scores.argmax(axis=1))
 
 
-def _allowed(layout: Layout) -> NDArray[np.bool_]:
+def _allowed_characters(layout: Layout) -> NDArray[np.bool_]:
     """Which characters each place of a format may hold (Doc 9303 parts 4 to 7, section 4.2.2)."""
     allowed = np.zeros((layout.total, len(CHARACTERS)), bool)
     for name, place in layout.fields.items():
@@ -74,9 +74,7 @@ def _state(layout: Layout, text: str, check: CheckPlace) -> str:
     return check_states(layout, text, read_long_number(layout, text))[check.name]
 
 
-def _mended(
-    layout: Layout, text: str, check: CheckPlace, scores: Floats, fixed: set[int]
-) -> tuple[str, tuple[int, ...]]:
+def _mend(layout: Layout, text: str, check: CheckPlace, scores: Floats, fixed: set[int]) -> tuple[str, tuple[int, ...]]:
     """The text with the likeliest change under `check`, and its places; unchanged if nothing is open."""
     covered = {place for part in check.parts for place in range(part.start, part.stop)} | {check.at}
     if read_long_number(layout, text) is not None:

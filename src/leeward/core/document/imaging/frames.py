@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from leeward.core.document.imaging.zones import Reading
 
 
-def agreed(readings: Iterable[Reading | None]) -> Reading | None:
+def agreed_reading(readings: Iterable[Reading | None]) -> Reading | None:
     """The first reading that an earlier frame gave too, character for character, with every check digit right."""
     seen: set[tuple[str, ...]] = set()
     for reading in readings:

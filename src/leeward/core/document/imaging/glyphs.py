@@ -35,14 +35,14 @@ class Network:
 
     def scores(self, cells: Floats) -> Floats:
         """Logarithms of probability, one row for each cell."""
-        layer = np.maximum(windows(_levelled(cells)[..., None], 5) @ self.first + self.first_bias, 0)
+        layer = np.maximum(windows(_normalise_contrast(cells)[..., None], 5) @ self.first + self.first_bias, 0)
         layer = np.maximum(windows(layer, 3) @ self.second + self.second_bias, 0)
         out = layer.reshape(len(cells), -1) @ self.last + self.last_bias
         out = out - out.max(axis=1, keepdims=True)
         return np.asarray(out - np.log(np.exp(out).sum(axis=1, keepdims=True)), np.float32)
 
 
-def _levelled(cells: Floats) -> Floats:
+def _normalise_contrast(cells: Floats) -> Floats:
     """Normalise the contrast of every cell; a cell without ink stays empty."""
     mean = cells.mean(axis=(1, 2), keepdims=True)
     spread = cells.std(axis=(1, 2), keepdims=True)

@@ -49,10 +49,10 @@ def read_line(strip: Strip, width: int) -> ReadLine:
     first, best = _best(strip, [(places, 0) for places in shifted])
     lower, found = _best(strip, [(shifted[best], down) for down in _DOWN])
     down = _DOWN[found] if lower > first else 0
-    return _steadied(_scores(strip, [(shifted[best] + shift, down) for shift in _SHIFTS]))
+    return _steady_line(_scores(strip, [(shifted[best] + shift, down) for shift in _SHIFTS]))
 
 
-def _steadied(scores: Floats) -> ReadLine:
+def _steady_line(scores: Floats) -> ReadLine:
     """The scores of the line, chosen from those at each of `_SHIFTS` so that the line as a whole reads best.
 
     The fit by gaps is not exact at the ends, and a cut character may be read as another one with high confidence. So a
@@ -64,14 +64,14 @@ def _steadied(scores: Floats) -> ReadLine:
     padded = np.pad(sure, ((2, 2), (0, 0)), constant_values=_WORST)
     calm = np.lib.stride_tricks.sliding_window_view(padded, 5, axis=0).mean(axis=2)
     # One step stays free on each side, for the mean of three below.
-    curves = np.clip(np.rint(_CURVES @ _through(width)).astype(np.int32) + count // 2, 1, count - 2)
+    curves = np.clip(np.rint(_CURVES @ _parabola_weights(width)).astype(np.int32) + count // 2, 1, count - 2)
     best = curves[calm[curves, np.arange(width)].mean(axis=1).argmax()]
     chances = np.mean([np.exp(scores[best + step, np.arange(width)]) for step in (-1, 0, 1)], axis=0)
     kept = np.log(np.maximum(chances, 1e-12)).astype(np.float32)
     return ReadLine(kept, float(kept[:, :-1].max(axis=1).mean()))
 
 
-def _through(width: int) -> Places:
+def _parabola_weights(width: int) -> Places:
     """The weights of left end, middle and right end in the shift of each character (a parabola)."""
     along = np.linspace(0, 1, width)
     return np.stack([(1 - along) * (1 - 2 * along), 4 * along * (1 - along), along * (2 * along - 1)])

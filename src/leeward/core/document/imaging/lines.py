@@ -58,12 +58,12 @@ def find_lines(picture: Gray, looked_at: int = LOOKED_AT) -> list[TextLine]:
     wide = [label for label in range(1, count) if boxes[label, cv2.CC_STAT_WIDTH] >= shortest]
     wide.sort(key=lambda label: -int(boxes[label, cv2.CC_STAT_WIDTH]))
     pieces = [_line(labels, label, boxes[label], scale) for label in wide[:_MOST]]
-    joined = _joined([piece for piece in pieces if piece is not None])
+    joined = _join_pieces([piece for piece in pieces if piece is not None])
     long = [line for line in joined if line.length >= _SHORTEST * max(picture.shape)]
     return sorted(long, key=lambda line: -line.at(picture.shape[1] / 2))
 
 
-def _joined(pieces: list[TextLine]) -> list[TextLine]:
+def _join_pieces(pieces: list[TextLine]) -> list[TextLine]:
     """Join pieces on the extension of a longer one, at most some characters away, into one line."""
     lines: list[TextLine] = []
     for piece in pieces:

@@ -57,13 +57,13 @@ def decode(data: bytes) -> Gray:
     """
     # The decoder halves while it unpacks: a quarter of the memory, and still all that a zone needs.
     half = max(_checked_size(data)) > 2 * _ENOUGH
-    return _reduced(data, cv2.IMREAD_REDUCED_GRAYSCALE_2 if half else cv2.IMREAD_GRAYSCALE)
+    return _decode_reduced(data, cv2.IMREAD_REDUCED_GRAYSCALE_2 if half else cv2.IMREAD_GRAYSCALE)
 
 
 def decode_colour(data: bytes) -> Colour:
     """The same picture as blue, green and red values. Raises UnreadablePicture."""
     half = max(_checked_size(data)) > 2 * _ENOUGH
-    return _reduced(data, cv2.IMREAD_REDUCED_COLOR_2 if half else cv2.IMREAD_COLOR)
+    return _decode_reduced(data, cv2.IMREAD_REDUCED_COLOR_2 if half else cv2.IMREAD_COLOR)
 
 
 def _checked_size(data: bytes) -> tuple[int, int]:
@@ -80,7 +80,7 @@ def _checked_size(data: bytes) -> tuple[int, int]:
     return width, height
 
 
-def _reduced(data: bytes, how: int) -> NDArray[np.uint8]:
+def _decode_reduced(data: bytes, how: int) -> NDArray[np.uint8]:
     """Decoded, and not larger than what a zone needs."""
     try:
         found = cv2.imdecode(np.frombuffer(data, np.uint8), how)

@@ -7,7 +7,7 @@ section 4.2.2.2: the composite digit covers positions 1 to 10, 14 to 20 and 22 t
 from leeward.core.document.mrz.layout import Layout
 
 
-def unprotected(layout: Layout) -> tuple[str, ...]:
+def unprotected_fields(layout: Layout) -> tuple[str, ...]:
     """The names of the fields with at least one character under no check digit, in the order of the zone."""
     covered = covered_places(layout)
     return tuple(

@@ -27,7 +27,7 @@ def straighten(picture: Gray, row: Row, width: int) -> Strip:
     it.
     """
     size = ((width + 2 * MARGIN) * PITCH, 2 * HALF)
-    softened = _softened(picture, row.length / width)
+    softened = _soften(picture, row.length / width)
     strip = cv2.warpAffine(
         softened, to_strip(row, width), size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
@@ -43,7 +43,7 @@ def to_strip(row: Row, width: int) -> NDArray[np.float64]:
     return np.hstack([turn, shift[:, None]])
 
 
-def _softened(picture: Gray, pitch: float) -> Gray:
+def _soften(picture: Gray, pitch: float) -> Gray:
     """The picture without detail finer than a straightened line can hold, which would become noise."""
     sigma = 0.5 * (pitch / PITCH - 1)
     return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), np.uint8) if sigma > 0.25 else picture

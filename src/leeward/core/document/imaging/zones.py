@@ -97,7 +97,7 @@ def _read_place(place: Place, today: date) -> Reading | None:
 
 
 def _read_as(place: Place, width: int, today: date) -> Reading | None:
-    rows = [tightened(place.picture, row, width) for row in place.band] if place.tight else place.band
+    rows = [tighten(place.picture, row, width) for row in place.band] if place.tight else place.band
     strips = tuple(straighten(place.picture, row, width) for row in rows)
     lines = [read_line(strip, width) for strip in strips]
     sureness = float(np.mean([line.sureness for line in lines]))
@@ -115,7 +115,7 @@ def _read_as(place: Place, width: int, today: date) -> Reading | None:
     return Reading(zone, holds and not doubts, holds, sureness, doubts, strips, replace(place, band=tuple(rows)))
 
 
-def tightened(picture: Gray, row: Row, width: int) -> Row:
+def tighten(picture: Gray, row: Row, width: int) -> Row:
     """The row cut to where its print begins and ends."""
     first, last = ends(straighten(picture, row, width), width)
     along = [(each / PITCH - MARGIN) / width for each in (first, last)]

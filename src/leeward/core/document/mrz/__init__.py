@@ -4,7 +4,7 @@ Source: ICAO Doc 9303, 8th edition (2021), parts 3 to 7, and the old French iden
 """
 
 from leeward.core.document.mrz.make import make
-from leeward.core.document.mrz.malformed import MalformedMrz
+from leeward.core.document.mrz.malformed_mrz import MalformedMrz
 from leeward.core.document.mrz.parse import parse
 from leeward.core.document.mrz.repair import Proposal, repair
 from leeward.core.document.mrz.zone import Zone

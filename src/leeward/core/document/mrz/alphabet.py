@@ -31,7 +31,7 @@ def values_of(text: str) -> bytes:
     return text.encode("ascii", "replace").translate(_VALUES)
 
 
-def weighted(values: bytes) -> str:
+def weighted_digit(values: bytes) -> str:
     """The check digit over `values` as it is printed; empty if one of them is outside the alphabet."""
     if _OUTSIDE in values:
         return ""
@@ -40,7 +40,7 @@ def weighted(values: bytes) -> str:
 
 def check_digit(text: str) -> str:
     """The check digit over `text`, such as `6` for `L898902C3`; empty if a character is outside the alphabet."""
-    return weighted(values_of(text))
+    return weighted_digit(values_of(text))
 
 
 def is_clean(text: str) -> bool:

@@ -7,7 +7,7 @@ than nine characters has its digit further right: see `long_number`.
 
 from typing import Literal, NamedTuple
 
-from leeward.core.document.mrz.alphabet import FILLER, values_of, weighted
+from leeward.core.document.mrz.alphabet import FILLER, values_of, weighted_digit
 from leeward.core.document.mrz.layout import CheckName, CheckPlace, Layout
 from leeward.core.document.mrz.long_number import LongNumber
 
@@ -35,7 +35,9 @@ def check_states(layout: Layout, text: str, long: LongNumber | None) -> dict[Che
     """
     values = values_of(text)
     states: dict[CheckName, CheckState] = {
-        place.name: "ok" if text[place.at] == weighted(_covered(values, place)) else _other_state(text, place)
+        place.name: "ok"
+        if text[place.at] == weighted_digit(_covered_values(values, place))
+        else _other_state(text, place)
         for place in layout.checks
     }
     if long is not None:
@@ -51,12 +53,16 @@ def check_digits(layout: Layout, text: str, long: LongNumber | None) -> tuple[Ch
         if long is not None and place.name == "number":
             at, printed, computed = layout.position(long.check_at), long.printed, long.computed
         else:
-            at, printed, computed = (place.line, place.column), text[place.at], weighted(_covered(values, place))
+            at, printed, computed = (
+                (place.line, place.column),
+                text[place.at],
+                weighted_digit(_covered_values(values, place)),
+            )
         found.append(CheckDigit(place.name, *at, printed, computed, states[place.name]))
     return tuple(found)
 
 
-def _covered(values: bytes, place: CheckPlace) -> bytes:
+def _covered_values(values: bytes, place: CheckPlace) -> bytes:
     parts = place.parts
     return values[parts[0]] if len(parts) == 1 else b"".join([values[part] for part in parts])
 

@@ -8,11 +8,11 @@ pass for a whole shorter one, so the format whose check digits and dates agree b
 import unicodedata
 from typing import Final
 
-from leeward.core.document.mrz.alphabet import ALPHABET, is_clean, values_of, weighted
+from leeward.core.document.mrz.alphabet import ALPHABET, is_clean, values_of, weighted_digit
 from leeward.core.document.mrz.dates import date_reading
 from leeward.core.document.mrz.formats import LAYOUTS, layout_of
 from leeward.core.document.mrz.layout import Layout
-from leeward.core.document.mrz.malformed import MalformedMrz
+from leeward.core.document.mrz.malformed_mrz import MalformedMrz
 
 MAX_LENGTH: Final = 1000
 """Characters of a zone at most, line breaks and blanks included; longer text is refused unread."""
@@ -86,7 +86,7 @@ def _agreement(layout: Layout, lines: list[str], joined: str) -> int:
     """How much of `joined` fits the layout: check digits of single fields, dates, sex, document code, first break."""
     values = values_of(joined)
     digits = sum(
-        joined[check.at] == weighted(values[check.parts[0]])
+        joined[check.at] == weighted_digit(values[check.parts[0]])
         for check in layout.checks
         if len(check.parts) == 1 and check.at < len(joined)
     )

@@ -62,7 +62,7 @@ def repair(zone: Zone | str, *, today: date) -> tuple[Proposal, ...]:
     read = parse(zone, today=today) if isinstance(zone, str) else zone
     layout, text = read.layout, read.text
     by_alphabet = list(_by_alphabet(layout, text))
-    mended = _with(text, *by_alphabet)
+    mended = _apply(text, *by_alphabet)
     states = _states(layout, mended) if by_alphabet else {str(name): state for name, state in read.checks.items()}
     found = [(change, _is_proven(change, layout, mended, states)) for change in by_alphabet]
     found += [(change, False) for change in _alternatives(layout, mended, states)]
@@ -78,7 +78,7 @@ def _is_proven(change: Change, layout: Layout, text: str, states: Mapping[str, C
     The digit of an empty field may be 0 or a filler, so a letter in its place proves neither.
     """
     index, field, _ = change
-    with_filler = _states(layout, _with(text, (index, field, FILLER)))
+    with_filler = _states(layout, _apply(text, (index, field, FILLER)))
     return states.get(field) == "ok" and _wrong(states) != {"composite"} and with_filler.get(field) != "absent"
 
 
@@ -128,7 +128,7 @@ def _alternatives(layout: Layout, text: str, states: Mapping[str, CheckState]) -
         # The composite digit may stay wrong only where another wrong field explains it.
         elsewhere = wrong - {name} if wrong - {name, "composite"} else set()
         changes = _single_changes(layout, text, name)
-        found = [change for change in changes if _wrong(_states(layout, _with(text, change))) <= elsewhere]
+        found = [change for change in changes if _wrong(_states(layout, _apply(text, change))) <= elsewhere]
         yield from found if len(found) <= _MOST else ()
 
 
@@ -151,7 +151,7 @@ def _states(layout: Layout, text: str) -> Mapping[str, CheckState]:
     return {str(name): state for name, state in found.items()}
 
 
-def _with(text: str, *changes: Change) -> str:
+def _apply(text: str, *changes: Change) -> str:
     found = list(text)
     for index, _, proposed in changes:
         found[index] = proposed

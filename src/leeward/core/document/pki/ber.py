@@ -48,7 +48,7 @@ def definite(data: bytes, what: str, *, largest: int) -> bytes:
         if stack and _ends(stack[-1], data, at):
             closed = stack.pop()
             at += len(_END) if closed.end is None else 0
-            whole = _closed(closed, what)
+            whole = _encode_closed(closed, what)
             if not stack:
                 return whole + data[at:]
             stack[-1].parts.append(whole)
@@ -94,10 +94,10 @@ def _tag_size(data: bytes, at: int) -> int:
     return size
 
 
-def _closed(found: _Open, what: str) -> bytes:
+def _encode_closed(found: _Open, what: str) -> bytes:
     if found.tag == bytes([_PIECES]):
-        return _encoded(bytes([_OCTETS]), b"".join(_octets(part, found, what) for part in found.parts))
-    return _encoded(found.tag, b"".join(found.parts))
+        return _encode(bytes([_OCTETS]), b"".join(_octets(part, found, what) for part in found.parts))
+    return _encode(found.tag, b"".join(found.parts))
 
 
 def _octets(part: bytes, found: _Open, what: str) -> bytes:
@@ -107,7 +107,7 @@ def _octets(part: bytes, found: _Open, what: str) -> bytes:
     return part[start:end]
 
 
-def _encoded(tag: bytes, content: bytes) -> bytes:
+def _encode(tag: bytes, content: bytes) -> bytes:
     size = len(content)
     if size < 0x80:
         return tag + bytes([size]) + content

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from asn1crypto import x509
 
-from leeward.core.document.pki.der import check, reading
+from leeward.core.document.pki.der import check, refuse_broken
 from leeward.core.document.pki.key_identifiers import issuer_key, own_key
 from leeward.core.document.pki.keys import PublicKey, public_key
 from leeward.core.document.pki.names import Name, read_name
@@ -94,7 +94,7 @@ def read_certificate(data: bytes, *, checked: bool = False) -> Certificate:
     """
     if not checked:
         check(data, WHAT, largest=LARGEST)
-    with reading(WHAT):
+    with refuse_broken(WHAT):
         return _certificate(data, x509.Certificate.load(data))
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from asn1crypto import crl as asn1_crl
 
 from leeward.core.document.pki.certificates import Certificate
-from leeward.core.document.pki.der import check, reading
+from leeward.core.document.pki.der import check, refuse_broken
 from leeward.core.document.pki.key_identifiers import issuer_key
 from leeward.core.document.pki.names import Name, read_name
 from leeward.core.document.pki.signatures import Scheme, Unsupported, holds, scheme
@@ -55,7 +55,7 @@ class RevocationList:
 def read_crl(data: bytes) -> RevocationList:
     """Read one revocation list in DER. Raises Malformed."""
     check(data, WHAT, largest=LARGEST)
-    with reading(WHAT):
+    with refuse_broken(WHAT):
         return _crl(data, asn1_crl.CertificateList.load(data))
 
 

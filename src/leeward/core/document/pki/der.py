@@ -38,7 +38,7 @@ class Malformed(ValueError):
 
 
 @contextmanager
-def reading(what: str) -> Iterator[None]:
+def refuse_broken(what: str) -> Iterator[None]:
     """Turn any exception of a parser on broken structures into Malformed, which says `what` was read."""
     try:
         yield

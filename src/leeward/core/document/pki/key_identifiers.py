@@ -13,7 +13,7 @@ def own_key(extension: x509.Extension | None, what: str) -> bytes:
     """The identifier of its own key. Lithuania writes it without the inner OCTET STRING (RFC 5280, 4.2.1.2)."""
     if extension is None:
         return b""
-    written = _written(extension, what)
+    written = _value_bytes(extension, what)
     return bytes(extension["extn_value"].parsed) if _is_whole(written, 0x04, what) else written
 
 
@@ -21,14 +21,14 @@ def issuer_key(extension: x509.Extension | None, what: str) -> bytes:
     """The identifier of its issuer's key, which may lack the inner OCTET STRING too."""
     if extension is None:
         return b""
-    written = _written(extension, what)
+    written = _value_bytes(extension, what)
     if not _is_whole(written, 0x30, what):
         return written
     identifier = extension["extn_value"].parsed["key_identifier"]
     return identifier.native or b""
 
 
-def _written(extension: x509.Extension, what: str) -> bytes:
+def _value_bytes(extension: x509.Extension, what: str) -> bytes:
     """The bytes of an extension's value, which is its last element; the parser would interpret them as the standard
     form.
     """

@@ -63,7 +63,7 @@ class EcKey:
         return True
 
     @cached_property
-    def decoded(self) -> Point:
+    def curve_point(self) -> Point:
         """The point to compute with. Raises ValueError if off the curve."""
         return self.curve.point(self.point)
 

@@ -163,7 +163,7 @@ def _ec_holds(signature: bytes, data: bytes, key: EcKey, how: Scheme) -> bool:
         r, s = decode_dss_signature(signature)
     except ValueError:
         return False
-    return key.curve.verifies(key.decoded, hashlib.new(how.digest, data).digest(), r, s)
+    return key.curve.verifies(key.curve_point, hashlib.new(how.digest, data).digest(), r, s)
 
 
 def raw_ecdsa(signature: bytes) -> bytes:

@@ -127,21 +127,21 @@ class TrustStore:
 
     @cached_property
     def _by_country(self) -> Mapping[str, Sequence[Certificate]]:
-        return _grouped((certificate.country, certificate) for certificate in self.trusted)
+        return _group((certificate.country, certificate) for certificate in self.trusted)
 
     @cached_property
     def _issuers(self) -> Mapping[str, Sequence[Certificate]]:
         """The authorities of each country, one certificate for each key."""
         own = [(one.country, one) for one in self.trusted if self.is_authority(one)]
-        return {country: tuple({one.key: one for one in group}.values()) for country, group in _grouped(own).items()}
+        return {country: tuple({one.key: one for one in group}.values()) for country, group in _group(own).items()}
 
     @cached_property
     def _by_key_id(self) -> Mapping[bytes, Sequence[Certificate]]:
-        return _grouped((certificate.subject_key, certificate) for certificate in self.trusted)
+        return _group((certificate.subject_key, certificate) for certificate in self.trusted)
 
     @cached_property
     def _by_key(self) -> Mapping[object, Sequence[Certificate]]:
-        return _grouped((certificate.key, certificate) for certificate in self.trusted)
+        return _group((certificate.key, certificate) for certificate in self.trusted)
 
     @cached_property
     def _by_issuer(self) -> Mapping[tuple[Name, int], Certificate]:
@@ -159,7 +159,7 @@ def _speaks_for(found: RevocationList, certificate: Certificate) -> bool:
     return same_key or found.issuer == certificate.issuer
 
 
-def _grouped(pairs: Iterable[tuple[Key, Certificate]]) -> Mapping[Key, Sequence[Certificate]]:
+def _group(pairs: Iterable[tuple[Key, Certificate]]) -> Mapping[Key, Sequence[Certificate]]:
     groups: defaultdict[Key, list[Certificate]] = defaultdict(list)
     for key, certificate in pairs:
         groups[key].append(certificate)

@@ -4,7 +4,7 @@ Each rule is a named function with its source; no finding alone is a reason to r
 """
 
 from leeward.core.document.rules.evaluation import about, doubts, from_document
-from leeward.core.document.rules.readings import Compared, Reading, ReadingSource, compare_readings, compared
+from leeward.core.document.rules.readings import Compared, Reading, ReadingSource, compare, compare_readings
 from leeward.core.document.rules.statement import Statement, ZonelessDocument
 
 __all__ = [
@@ -14,8 +14,8 @@ __all__ = [
     "Statement",
     "ZonelessDocument",
     "about",
+    "compare",
     "compare_readings",
-    "compared",
     "doubts",
     "from_document",
 ]

@@ -24,7 +24,7 @@ def check_digits(statement: Statement, today: date) -> Iterable[Finding]:
         return ()
     digits = {digit.name for digit in statement.zone.check_digits}
     proposals = [proposal for proposal in repair(statement.zone, today=today) if _concerns(proposal, digits)]
-    unproven = sum(not _explained(digit, proposals) for digit in wrong)
+    unproven = sum(not _is_explained(digit, proposals) for digit in wrong)
     code = f"check_digit.{wrong[0].name}" if len(wrong) == 1 else "check_digit.several"
     because = (*map(_wrong, wrong), *map(_proposal, proposals))
     return doubt(_rule(unproven), code, because=because, count=len(wrong))
@@ -42,7 +42,7 @@ def _concerns(proposal: Proposal, digits: Collection[str]) -> bool:
     return proposal.field in digits or proposal.field.startswith("optional")
 
 
-def _explained(digit: CheckDigit, proposals: Sequence[Proposal]) -> bool:
+def _is_explained(digit: CheckDigit, proposals: Sequence[Proposal]) -> bool:
     """Whether a proven repair explains a wrong digit."""
     return any(proposal.proven and proposal.field == digit.name for proposal in proposals)
 

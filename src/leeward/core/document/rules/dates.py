@@ -59,7 +59,7 @@ def age_implausible(statement: Statement, today: date) -> Iterable[Finding]:
     return doubt("date.age", years=min(ages))
 
 
-def expired(statement: Statement, today: date) -> Iterable[Finding]:
+def past_expiry(statement: Statement, today: date) -> Iterable[Finding]:
     """The last day of validity is past. If only a month or a year is printed, its last day counts."""
     expiry = statement.expiry_date
     if expiry is None or expiry.latest >= today:

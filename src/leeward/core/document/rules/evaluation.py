@@ -7,11 +7,11 @@ from leeward.core.document.rules.check_digits import check_digits
 from leeward.core.document.rules.dates import (
     age_implausible,
     birth_in_future,
-    expired,
     expiry_before_birth,
     issue_out_of_order,
     no_expiry,
     not_on_calendar,
+    past_expiry,
 )
 from leeward.core.document.rules.fields import characters, document_type, missing_fields, name_field, sex
 from leeward.core.document.rules.french_card import french_card
@@ -33,7 +33,7 @@ ON_FACTS: tuple[Rule, ...] = (
     expiry_before_birth,
     issue_out_of_order,
     age_implausible,
-    expired,
+    past_expiry,
     no_expiry,
     validity,
     issuer,

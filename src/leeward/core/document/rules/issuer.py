@@ -36,12 +36,12 @@ def issuer(statement: Statement, today: date) -> Iterable[Finding]:
 
 
 def _never(known: State) -> frozenset[str]:
-    rows = _issuing()
+    rows = _types_never_issued()
     return rows.get(known.code) or rows.get(known.status) or frozenset()
 
 
 @cache
-def _issuing() -> Mapping[str, frozenset[str]]:
+def _types_never_issued() -> Mapping[str, frozenset[str]]:
     rows = csv.DictReader(read_text(NEVER).splitlines())
     return {row["issuer"]: frozenset(row["never"].split()) for row in rows}
 

@@ -105,7 +105,7 @@ class Compared:
     agrees: bool
 
 
-def compared(page: Reading, other: Reading, source: ReadingSource) -> tuple[Compared, ...]:
+def compare(page: Reading, other: Reading, source: ReadingSource) -> tuple[Compared, ...]:
     """Every field that both state."""
     texts = ((field, _text(field, page), _text(field, other)) for field in _RULES)
     return tuple(
@@ -122,7 +122,7 @@ def compare_readings(page: Reading, other: Reading, source: ReadingSource) -> tu
     or a name that differs although its check digit is right, and in a passenger list at least two of them, since
     carriers mistype single ones. Everything else is `<source>.differs_slightly`.
     """
-    differing = [each for each in compared(page, other, source) if not each.agrees]
+    differing = [each for each in compare(page, other, source) if not each.agrees]
     if not differing:
         return ()
     telling = [each for each in differing if not _slip(each.field, page, other)]

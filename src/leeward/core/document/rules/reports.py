@@ -25,7 +25,7 @@ class RecordReference:
     digest: str
 
 
-def reported(statement: Statement, record: TravelDocument, reference: RecordReference) -> Finding:
+def finding_of(statement: Statement, record: TravelDocument, reference: RecordReference) -> Finding:
     """`document.lost`, `.stolen`, `.revoked` or `.invalid`: the number is the record's number.
 
     Exact if issuer and type agree too, strong if the type differs, possible if the issuer differs or is unknown.

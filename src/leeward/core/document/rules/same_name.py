@@ -47,7 +47,7 @@ def same_typed_name(printed: ReadName, other: ReadName) -> bool:
 
     Carriers add titles, swap surname and given names, omit given names, join them, and spell by ear.
     """
-    return same_name(printed, other) or _any_way(printed, other, _typed)
+    return same_name(printed, other) or _any_way(printed, other, _has_same_words)
 
 
 def one_letter_apart(printed: ReadName, other: ReadName) -> bool:
@@ -83,7 +83,7 @@ def _begins(word: str, full: str) -> bool:
     return full.startswith(word) or fold_spelling(full).startswith(fold_spelling(word))
 
 
-def _typed(ours: Words, theirs: Words) -> bool:
+def _has_same_words(ours: Words, theirs: Words) -> bool:
     """Whether every word of the shorter one is a word of the other, in any order, titles left out."""
     left, right = (_without_titles(words) for words in (ours, theirs))
     # By letters alone: parts that were swapped and joined have the same ones.

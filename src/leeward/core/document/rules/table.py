@@ -55,7 +55,7 @@ def rules() -> Mapping[str, RuleRow]:
     text = read_text(TABLE)
     if text == shipped_text(TABLE):
         return shipped
-    return shipped | {row["rule"]: _changed(shipped, row, line) for line, row in _lines(text)}
+    return shipped | {row["rule"]: _changed_row(shipped, row, line) for line, row in _lines(text)}
 
 
 def row_of(finding: Finding) -> RuleRow | None:
@@ -85,7 +85,7 @@ def _row(row: Mapping[str, str], line: int) -> RuleRow:
     )
 
 
-def _changed(shipped: Mapping[str, RuleRow], row: Mapping[str, str], line: int) -> RuleRow:
+def _changed_row(shipped: Mapping[str, RuleRow], row: Mapping[str, str], line: int) -> RuleRow:
     """A shipped row with the change of the agency's file."""
     known = shipped.get(row["rule"])
     if known is None:

@@ -3,7 +3,7 @@
 Sources: ICAO Doc 9303-13, ICAO TR VDS-NC and Datastructure for Barcode, BSI TR-03137, IATA Resolution 792.
 """
 
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 from leeward.core.document.seals.read import read_seal
 from leeward.core.document.seals.seal import Seal, SealField, SealSignature
 

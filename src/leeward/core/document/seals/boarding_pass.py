@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 from leeward.core.document.seals.seal import Seal, SealField
 
 _BEGIN: Final = re.compile(r"\AM[1-4]")

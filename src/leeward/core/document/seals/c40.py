@@ -6,7 +6,7 @@ last pair (shift 1) and the switch to one ASCII character (0xFE).
 
 from typing import Final
 
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 
 _SET: Final = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FIRST: Final = 3
@@ -24,7 +24,7 @@ def decode(data: bytes, part: str) -> str:
 def _pair(high: int, low: int, part: str, *, last: bool) -> str:
     """Up to three characters; only the last pair may hold fewer."""
     if high == _ASCII_FOLLOWS:
-        return _known(chr(low - 1) if low else "", f"{high:02x}{low:02x}", part)
+        return _require_character(chr(low - 1) if low else "", f"{high:02x}{low:02x}", part)
     value = (high << 8 | low) - 1
     digits = [value // 1600, value // 40 % 40, value % 40]
     if last and digits[2] == 0:
@@ -34,7 +34,7 @@ def _pair(high: int, low: int, part: str, *, last: bool) -> str:
     return "".join(_SET[digit - _FIRST] for digit in digits)
 
 
-def _known(character: str, value: str, part: str) -> str:
+def _require_character(character: str, value: str, part: str) -> str:
     if not character or character not in _SET:
         raise MalformedSeal("seal.characters", part=part, value=value)
     return character

@@ -1,6 +1,6 @@
 """Read bytes from front to back, with an error that says where they ended."""
 
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 
 _LONG_FORM = 0x80
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from leeward.core.document.seals.cursor import Cursor
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 from leeward.core.document.seals.profiles import document_profile
 from leeward.core.document.seals.seal import SealField
 from leeward.core.document.seals.values import ZONE_WIDTHS, raw_text, read_value, zone_lines

@@ -5,7 +5,7 @@ from typing import Final
 
 from leeward.core.document.seals.boarding_pass import is_boarding_pass, read_boarding_pass
 from leeward.core.document.seals.idb import is_idb, read_idb
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 from leeward.core.document.seals.seal import Seal
 from leeward.core.document.seals.vds import MAGIC, read_vds
 from leeward.core.document.seals.vds_nc import read_vds_nc

@@ -6,7 +6,7 @@ from datetime import date
 from leeward.core.document.rules import Reading, compare_readings
 from leeward.core.document.rules.rule import doubt
 from leeward.core.document.seals.seal import Seal
-from leeward.core.document.seals.stated import stated
+from leeward.core.document.seals.statements import reading_of
 from leeward.core.document.seals.verify import SealFacts
 from leeward.core.findings import Finding
 
@@ -18,7 +18,7 @@ def about(seal: Seal, facts: SealFacts, page: Reading | None, *, today: date) ->
     """
     if facts.signature == "unsigned":
         return ()
-    differs = () if page is None else compare_readings(page, stated(seal, page.type, today=today), "seal")
+    differs = () if page is None else compare_readings(page, reading_of(seal, page.type, today=today), "seal")
     return (*_signature(facts), *_signer(seal, facts), *_list(facts, today), *differs)
 
 
@@ -33,7 +33,7 @@ def _signature(facts: SealFacts) -> tuple[Finding, ...]:
     return (
         ()
         if facts.vouched_by != "nobody"
-        else doubt("seal.signer_unknown", "seal.signer_unknown.named", signer=_who(facts))
+        else doubt("seal.signer_unknown", "seal.signer_unknown.named", signer=_signer_name(facts))
     )
 
 
@@ -41,7 +41,7 @@ def _signer(seal: Seal, facts: SealFacts) -> Iterator[Finding]:
     """Only for a signer that a source vouches for; an unknown one can write anything into its certificate."""
     if facts.signature != "valid" or facts.signer is None or facts.vouched_by == "nobody":
         return
-    who = _who(facts)
+    who = _signer_name(facts)
     if facts.revocation is not None and facts.revocation.state == "yes":
         yield from doubt("seal.revoked", signer=who)
     if facts.right_country is False:
@@ -59,5 +59,5 @@ def _list(facts: SealFacts, today: date) -> tuple[Finding, ...]:
     return doubt("seal.list_old", source=source.name, days=source.age(today))
 
 
-def _who(facts: SealFacts) -> str:
+def _signer_name(facts: SealFacts) -> str:
     return facts.signer.subject.text if facts.signer else ""

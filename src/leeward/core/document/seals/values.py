@@ -9,7 +9,7 @@ from typing import Final
 
 from leeward.core.document.mrz.alphabet import FILLER
 from leeward.core.document.seals import c40
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 
 ZONE_WIDTHS: Final[Mapping[str, tuple[int, int]]] = {
     "mrz_td1": (30, 3),

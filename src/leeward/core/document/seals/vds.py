@@ -10,7 +10,7 @@ from typing import Final
 from leeward.core.document.mrz.alphabet import FILLER
 from leeward.core.document.seals import c40
 from leeward.core.document.seals.cursor import Cursor
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 from leeward.core.document.seals.message import read_message
 from leeward.core.document.seals.profiles import document_profile
 from leeward.core.document.seals.seal import Seal, SealSignature

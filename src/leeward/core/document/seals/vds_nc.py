@@ -9,7 +9,7 @@ import binascii
 from collections.abc import Iterator
 from typing import Any, Final
 
-from leeward.core.document.seals.malformed import MalformedSeal
+from leeward.core.document.seals.malformed_seal import MalformedSeal
 from leeward.core.document.seals.seal import Seal, SealField, SealSignature
 from leeward.core.federation.keys.canonical import NotCanonical, dumps
 from leeward.core.outside_json import BadJson, read_json
@@ -42,7 +42,7 @@ def read_vds_nc(data: bytes) -> Seal:
 
 def _json(data: bytes) -> dict[str, Any]:
     try:
-        found = read_json(data, _once)
+        found = read_json(data, _unique_names)
     except BadJson as error:
         raise MalformedSeal("seal.json", why=str(error)[:120]) from error
     if not isinstance(found, dict):
@@ -50,7 +50,7 @@ def _json(data: bytes) -> dict[str, Any]:
     return found
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object with unique names: of two equal names, one parser takes the first and another the last."""
     found = dict(pairs)
     if len(found) != len(pairs):

@@ -92,10 +92,10 @@ def _signers(seal: Seal, signature: SealSignature, store: TrustStore) -> Iterato
             ):
                 yield certificate
     else:
-        yield from _named(signature, store)
+        yield from _certificates_by_serial(signature, store)
 
 
-def _named(signature: SealSignature, store: TrustStore) -> Iterator[Certificate]:
+def _certificates_by_serial(signature: SealSignature, store: TrustStore) -> Iterator[Certificate]:
     """Certificates of the signer's country with the serial number that is its reference in hexadecimal digits.
 
     Each authority of a state numbers its own certificates, so one whose common name is two other characters is another

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from leeward.core.federation.charter.charter import ROOTS, THRESHOLD, Charter, key_ids
-from leeward.core.federation.charter.signed import SignedCharter
+from leeward.core.federation.charter.signed_charter import SignedCharter
 from leeward.core.federation.keys import VerifyKey
 
 # As for envelopes: custodians' machines are not exactly on time, and a file from far ahead is a wrong clock.

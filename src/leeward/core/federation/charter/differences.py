@@ -23,10 +23,10 @@ class Change:
 
 def differences(old: Charter | None, new: Charter) -> tuple[Change, ...]:
     """The changes from `old` to `new`, members by their codes; without an `old` everything is new."""
-    return (*_whole(old, new), *_members(old, new))
+    return (*_charter_changes(old, new), *_members(old, new))
 
 
-def _whole(old: Charter | None, new: Charter) -> Iterator[Change]:
+def _charter_changes(old: Charter | None, new: Charter) -> Iterator[Change]:
     if old is None:
         yield Change("federation.new", new=new.name)
     elif new.expires != old.expires:
@@ -45,21 +45,21 @@ def _members(old: Charter | None, new: Charter) -> Iterator[Change]:
             yield Change("member.gone", code, old=before[code].name)
         elif code not in before:
             yield Change("member.new", code, new=after[code].name)
-            yield from _granted(None, after[code])
+            yield from _grant_changes(None, after[code])
         else:
-            yield from _changed(before[code], after[code])
+            yield from _member_changes(before[code], after[code])
 
 
-def _changed(old: Member, new: Member) -> Iterator[Change]:
+def _member_changes(old: Member, new: Member) -> Iterator[Change]:
     for field in _PLAIN:
         if getattr(old, field) != getattr(new, field):
             yield Change(f"member.{field}", new.code, old=getattr(old, field), new=getattr(new, field))
     if old.certificate != new.certificate:
         yield Change("member.certificate", new.code)
-    yield from _granted(old, new)
+    yield from _grant_changes(old, new)
 
 
-def _granted(old: Member | None, new: Member) -> Iterator[Change]:
+def _grant_changes(old: Member | None, new: Member) -> Iterator[Change]:
     """Agencies, keys and rights that were added or removed."""
     yield from _agencies(old.agencies if old else (), new)
     before, after = ({keys.signing.id for keys in member.keys} if member else set[str]() for member in (old, new))

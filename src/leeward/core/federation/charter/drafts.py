@@ -32,7 +32,7 @@ def admit(charter: Charter, member: Member) -> Charter:
     """The charter with one more member."""
     if charter.member(member.code):
         raise Refused("member_twice", value=member.code)
-    return _sensible(replace(charter, members=_ordered([*charter.members, member])))
+    return _sensible(replace(charter, members=_sort_members([*charter.members, member])))
 
 
 def remove(charter: Charter, code: str) -> Charter:
@@ -45,7 +45,7 @@ def change(charter: Charter, code: str, **facts: Any) -> Charter:
     """The charter with changed facts of one member: addresses, rights, agencies, certificate."""
     changed = replace(_member(charter, code), **facts)
     others = [member for member in charter.members if member.code != code]
-    return _sensible(replace(charter, members=_ordered([*others, changed])))
+    return _sensible(replace(charter, members=_sort_members([*others, changed])))
 
 
 def rotate(charter: Charter, keys: PublicKeys, now: datetime, *, lost: bool = False) -> Charter:
@@ -77,7 +77,7 @@ def _member(charter: Charter, code: str) -> Member:
     return found
 
 
-def _ordered(members: Iterable[Member]) -> tuple[Member, ...]:
+def _sort_members(members: Iterable[Member]) -> tuple[Member, ...]:
     return tuple(sorted(members, key=lambda member: member.code))
 
 

@@ -84,14 +84,14 @@ class JoinRequest:
 
     def to_bytes(self) -> bytes:
         """The file."""
-        said = _said(self.federation, self.token, self.expires, self.member)
+        said = _fields_of(self.federation, self.token, self.expires, self.member)
         return dumps({"leeward": "join", "request": said, "signature": self.signature.hex()}) + b"\n"
 
 
 def request(invitation: Invitation, member: Member, signer: Signer) -> JoinRequest:
     """The answer to an invitation, signed with the node's own key."""
     parts = (invitation.federation, invitation.token, invitation.expires, member)
-    return JoinRequest(*parts, signer.sign(signed_context("join", dumps(_said(*parts)))))
+    return JoinRequest(*parts, signer.sign(signed_context("join", dumps(_fields_of(*parts)))))
 
 
 def read_request(data: bytes) -> JoinRequest:
@@ -104,18 +104,18 @@ def read_request(data: bytes) -> JoinRequest:
         token=said.text("token", pattern=_TOKEN),
         expires=said.time("expires"),
         member=member,
-        signature=fields.made("signature", bytes.fromhex),
+        signature=fields.convert("signature", bytes.fromhex),
     )
     said.done()
     fields.done()
     # Rights are for the custodians to give: a request with its own could pass unread into the federation file.
     if not member.keys or member.kinds or member.colours or member.purposes:
         raise BadFile("field", "request.member")
-    signed = signed_context("join", dumps(_said(found.federation, found.token, found.expires, member)))
+    signed = signed_context("join", dumps(_fields_of(found.federation, found.token, found.expires, member)))
     if len(found.signature) != 64 or not member.keys[0].signing.holds(found.signature, signed):
         raise BadFile("signature", "request")
     return found
 
 
-def _said(federation: str, token: str, expires: datetime, member: Member) -> dict[str, Any]:
+def _fields_of(federation: str, token: str, expires: datetime, member: Member) -> dict[str, Any]:
     return {"federation": federation, "token": token, "expires": time_text(expires), "member": member.to_json()}

@@ -89,9 +89,9 @@ class Fields:
 
     def time(self, name: str) -> datetime:
         """A time."""
-        return self.made(name, read_time)
+        return self.convert(name, read_time)
 
-    def made(self, name: str, make: Callable[[Any], T]) -> T:
+    def convert(self, name: str, make: Callable[[Any], T]) -> T:
         """The result of `make` for the member; its ValueError becomes a BadFile that names the member."""
         value = self.take(name)
         try:
@@ -109,7 +109,7 @@ class Fields:
         """A list of values."""
         # As members named by their place, so that an error names the item in the same way as a member.
         holder = {str(place): value for place, value in enumerate(self._list(name, most), 1)}
-        return tuple(Fields(holder, self._name(name)).made(place, make) for place in holder)
+        return tuple(Fields(holder, self._name(name)).convert(place, make) for place in holder)
 
     def codes(self, name: str) -> tuple[str, ...]:
         """A sorted list of plain words without duplicates."""

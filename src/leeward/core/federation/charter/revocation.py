@@ -16,7 +16,7 @@ KIND = "revocations"
 def read_list(data: bytes) -> Revocations:
     """The list in the file; its signatures are not checked yet. Raises BadFile."""
     fields = read_object(data, KIND)
-    found = fields.made("list", Revocations.from_json)
+    found = fields.convert("list", Revocations.from_json)
     fields.done()
     return found
 

@@ -16,7 +16,7 @@ from leeward.core.federation.envelope.encryption import (
 from leeward.core.federation.envelope.frame import MOST_BYTES, Envelope, read
 from leeward.core.federation.envelope.header import FIRST, Header
 from leeward.core.federation.envelope.receipts import Receipt, sign_receipt, signing_key_of, verify_receipt
-from leeward.core.federation.envelope.refused import Code, Refused
+from leeward.core.federation.envelope.refusals import Code, Refused
 
 __all__ = [
     "FIRST",

@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from leeward.core.federation.envelope.frame import Envelope, Wrap, pack
 from leeward.core.federation.envelope.header import Header
-from leeward.core.federation.envelope.refused import Refused
+from leeward.core.federation.envelope.refusals import Refused
 from leeward.core.federation.keys.encryption import ALGORITHMS, CONTENT_KEY_BYTES, NotSealed, Opener, SealingKey
-from leeward.core.federation.keys.signing import Signer, VerifyKey, signed_context
+from leeward.core.federation.keys.signing_keys import Signer, VerifyKey, signed_context
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far a partner's clock may be ahead."""

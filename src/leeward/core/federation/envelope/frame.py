@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from leeward.core.federation.envelope.header import MOST_HEADER_BYTES, Header
-from leeward.core.federation.envelope.refused import Refused
+from leeward.core.federation.envelope.refusals import Refused
 from leeward.core.federation.keys.encryption import ALGORITHMS
-from leeward.core.federation.keys.signing import SIGNATURE_BYTES
+from leeward.core.federation.keys.signing_keys import SIGNATURE_BYTES
 
 MOST_BYTES = 16 * 1024 * 1024
 """The largest envelope; receivers stop reading there."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from leeward.core.federation.envelope.refused import Refused
+from leeward.core.federation.envelope.refusals import Refused
 from leeward.core.federation.keys.canonical import LARGEST, TIME, dumps, time_text
 
 FIRST = "0" * 64
@@ -95,12 +95,12 @@ class Header:
             found = _encoded(data.decode())
             if found is None:
                 raise ValueError("this is not a header in its canonical form")
-            return cls(**_typed(found))
+            return cls(**_typed_fields(found))
         except ValueError as error:
             raise Refused("malformed") from error
 
 
-def _typed(found: re.Match[str]) -> dict[str, Any]:
+def _typed_fields(found: re.Match[str]) -> dict[str, Any]:
     """The fields of a header, with their types. Raises ValueError for a day that does not exist."""
     return found.groupdict() | {
         "message": UUID(found["message"]),

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from leeward.core.federation.envelope.refused import Refused
+from leeward.core.federation.envelope.refusals import Refused
 from leeward.core.federation.keys.canonical import LARGEST, NotCanonical, dumps, loads, read_time, time_text
-from leeward.core.federation.keys.signing import Signer, VerifyKey, signed_context
+from leeward.core.federation.keys.signing_keys import Signer, VerifyKey, signed_context
 
 MOST_BYTES = 4096
 _OUTCOME = re.compile(r"[a-z][a-z0-9_.]{0,63}", re.ASCII)

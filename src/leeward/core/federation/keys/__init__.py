@@ -4,7 +4,7 @@ from leeward.core.federation.keys.bundle import PublicKeys
 from leeward.core.federation.keys.certificate import make_certificate
 from leeward.core.federation.keys.encryption import ALGORITHMS, HYBRID, X25519, NotSealed, Opener, SealingKey
 from leeward.core.federation.keys.revocations import Revocation, Revocations, read_request, sign_request
-from leeward.core.federation.keys.signing import BadKey, FileSigner, Signer, VerifyKey, signed_context, signers
+from leeward.core.federation.keys.signing_keys import BadKey, FileSigner, Signer, VerifyKey, signed_context, signers
 
 __all__ = [
     "ALGORITHMS",

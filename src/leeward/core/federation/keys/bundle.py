@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from leeward.core.federation.keys.canonical import NotCanonical, dumps, read_time, time_text
 from leeward.core.federation.keys.encryption import SealingKey
-from leeward.core.federation.keys.signing import BadKey, Signer, VerifyKey, signed_context
+from leeward.core.federation.keys.signing_keys import BadKey, Signer, VerifyKey, signed_context
 
 _FIELDS = {"node", "signing", "sealing", "valid_from", "valid_until", "signature", "previous"}
 _PROBE = bytes(32)
@@ -47,7 +47,7 @@ class PublicKeys:
     ) -> Self:
         """A bundle signed by its own key, and by the one `before` if the signing key changes."""
         bare = cls(node, signer.verify_key, tuple(sealing), valid_from, valid_until)
-        signed = bare._signed
+        signed = bare._signed_bytes
         previous = (before.id, before.sign(signed)) if before is not None and before.id != signer.id else ("", b"")
         return replace(bare, signature=signer.sign(signed), previous=previous)
 
@@ -58,8 +58,8 @@ class PublicKeys:
         Raises BadKey.
         """
         try:
-            keys = cls._parsed(value)
-            signed = keys._signed
+            keys = cls._parse(value)
+            signed = keys._signed_bytes
         except (NotCanonical, KeyError, TypeError, AttributeError, ValueError) as error:
             raise BadKey(f"this is not a bundle of public keys: {error}") from error
         if not keys.signing.holds(keys.signature, signed):
@@ -69,7 +69,7 @@ class PublicKeys:
         return keys
 
     @classmethod
-    def _parsed(cls, value: Any) -> Self:
+    def _parse(cls, value: Any) -> Self:
         if value.keys() != _FIELDS:
             raise NotCanonical("it has its fields, all of them and no others")
         keys = cls(
@@ -105,7 +105,7 @@ class PublicKeys:
         if self.signing == old.signing:
             return True
         key, signature = self.previous
-        return key == old.signing.id and old.signing.holds(signature, self._signed)
+        return key == old.signing.id and old.signing.holds(signature, self._signed_bytes)
 
     def sealing_for(self, algorithm: str) -> SealingKey | None:
         """The key for this algorithm, if the node supports it."""
@@ -131,7 +131,7 @@ class PublicKeys:
         }
 
     @property
-    def _signed(self) -> bytes:
+    def _signed_bytes(self) -> bytes:
         return signed_context("keys", dumps(self._facts))
 
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hpke, serialization
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
-from leeward.core.federation.keys.signing import BadKey, encryption, key_id, read_private
+from leeward.core.federation.keys.signing_keys import BadKey, encryption, key_id, read_private
 from leeward.core.federation.keys.weak_points import is_weak_x25519
 
 X25519 = "x25519"

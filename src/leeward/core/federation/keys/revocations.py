@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, Self, get_args
 
 from leeward.core.federation.keys.canonical import LARGEST, NotCanonical, dumps, read_time, time_text
-from leeward.core.federation.keys.signing import BadKey, Signer, VerifyKey, signed_context, signers
+from leeward.core.federation.keys.signing_keys import BadKey, Signer, VerifyKey, signed_context, signers
 
 MOST_ENTRIES = 10_000
 Reason = Literal["lost", "stolen", "copied", "replaced", "closed"]
@@ -85,12 +85,14 @@ class Revocations:
 
     def follows(self, old: "Revocations") -> bool:
         """Whether this may replace `old`: a higher number, and no revocation dropped or postponed."""
-        mine = self._since
-        return self.number > old.number and all(key in mine and mine[key] <= since for key, since in old._since.items())
+        mine = self._revocation_times
+        return self.number > old.number and all(
+            key in mine and mine[key] <= since for key, since in old._revocation_times.items()
+        )
 
-    def revoked(self, node: str, key: str) -> datetime | None:
+    def revoked_since(self, node: str, key: str) -> datetime | None:
         """The time since which this key is not trusted."""
-        return self._since.get((node, key))
+        return self._revocation_times.get((node, key))
 
     def stale(self, now: datetime, after: timedelta) -> bool:
         """Whether the list is so old that newer revocations may be missing."""
@@ -120,7 +122,7 @@ class Revocations:
         return found
 
     @property
-    def _since(self) -> dict[tuple[str, str], datetime]:
+    def _revocation_times(self) -> dict[tuple[str, str], datetime]:
         since: dict[tuple[str, str], datetime] = {}
         for entry in self.entries:
             place = (entry.node, entry.key)

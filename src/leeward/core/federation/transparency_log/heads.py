@@ -83,11 +83,11 @@ class Countersignature:
     @classmethod
     def make(cls, head: SignedHead, by: str, at: datetime, signer: Signer) -> "Countersignature":
         """Countersign a head whose consistency was proved."""
-        return cls(by, at, signer.id, signer.sign(_countersigned(head, by, at)))
+        return cls(by, at, signer.id, signer.sign(_countersigned_bytes(head, by, at)))
 
     def holds(self, head: SignedHead, key: VerifyKey) -> bool:
         """Whether this key countersigned this head."""
-        return key.id == self.key and key.holds(self.signature, _countersigned(head, self.by, self.at))
+        return key.id == self.key and key.holds(self.signature, _countersigned_bytes(head, self.by, self.at))
 
     def to_json(self) -> dict[str, object]:
         """The JSON that is sent and stored."""
@@ -102,7 +102,7 @@ class Countersignature:
         return cls(_text(given, "by", _NODE), _time(given), _text(given, "key", _KEY), signature)
 
 
-def _countersigned(head: SignedHead, by: str, at: datetime) -> bytes:
+def _countersigned_bytes(head: SignedHead, by: str, at: datetime) -> bytes:
     text = {"head": head.to_json(), "by": by, "at": canonical.time_text(at)}
     return signed_context("countersignature", canonical.dumps(text))
 

@@ -22,7 +22,7 @@ def inclusion_proof(index: int, leaves: Sequence[bytes]) -> list[bytes]:
     return [*inclusion_proof(index - split, leaves[split:]), root_of(leaves[:split])]
 
 
-def included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
+def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
     """Whether `leaf` (a leaf hash) is the one at `index` of the tree of `size` leaves with `root` (section 2.1.3.2)."""
     if not 0 <= index < size:
         return False

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from leeward.core.graph.files.columns import facts_text
-from leeward.core.graph.files.xml_writing import child, written
+from leeward.core.graph.files.xml_writing import as_xml, child
 from leeward.core.graph.link_chart import Item, ItemKind, Line, LinkChart, Point
 
 _TYPES: Mapping[ItemKind, str] = {
@@ -54,7 +54,7 @@ def anx(chart: LinkChart, mark: str, places: Mapping[str, Point] = _NOWHERE) -> 
         _entity(collection, item, numbers[item.id], places.get(item.id))
     for line in chart.lines:
         _link(collection, line, numbers)
-    return written(root)
+    return as_xml(root)
 
 
 def _strings(root: Element, tag: str, letters: str) -> None:
@@ -72,7 +72,9 @@ def _types(root: Element, tag: str, names: Iterable[str]) -> None:
 def _entity(collection: Element, item: Item, number: str, at: Point | None) -> None:
     told = "\n".join(filter(None, (item.detail, facts_text(item.facts), item.note)))
     box = child(
-        collection, "ChartItem", {"Label": item.label, "Description": told, **_dated(item.first), **_graded(item.grade)}
+        collection,
+        "ChartItem",
+        {"Label": item.label, "Description": told, **_time_attributes(item.first), **_grade_attributes(item.grade)},
     )
     x, y = at or (0.0, 0.0)
     end = child(box, "End", {"X": f"{x:.0f}", "Y": f"{y:.0f}", "Z": "0"})
@@ -84,18 +86,18 @@ def _link(collection: Element, line: Line, numbers: Mapping[str, str]) -> None:
     many = f" ×{line.count}" if line.count > 1 else ""
     told = facts_text(line.facts)
     named = {"Label": f"{line.label}{many}", "Description": told}
-    box = child(collection, "ChartItem", {**named, **_dated(line.first), **_graded(line.grade)})
+    box = child(collection, "ChartItem", {**named, **_time_attributes(line.first), **_grade_attributes(line.grade)})
     link = child(box, "Link", {"End1Id": numbers[line.start], "End2Id": numbers[line.end]})
     strength = "Confirmed" if line.strength == "strong" else "Unconfirmed"
     arrow = "ArrowOnHead" if line.directed else "ArrowNone"
     child(link, "LinkStyle", {"Strength": strength, "ArrowStyle": arrow, "Type": line.label})
 
 
-def _dated(time: datetime | None) -> dict[str, str]:
+def _time_attributes(time: datetime | None) -> dict[str, str]:
     return {"DateSet": "true", "TimeSet": "true", "DateTime": f"{time:%Y-%m-%dT%H:%M:%S}"} if time else {}
 
 
-def _graded(grade: str) -> dict[str, str]:
+def _grade_attributes(grade: str) -> dict[str, str]:
     """Places in the lists of letters and digits, from zero."""
     if len(grade) != 2 or grade[0] not in _SOURCE or grade[1] not in _INFORMATION:
         return {}

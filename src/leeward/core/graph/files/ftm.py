@@ -52,7 +52,7 @@ def _item(item: Item) -> dict[str, Any]:
     elif named != "name":
         values.append(("name", item.label))
     ours = {"kind": item.kind, "detail": item.detail, "note": item.note, "facts": item.facts, "place": item.place}
-    return _entity(item.id, schema, values, {**ours, **_known(item.grade, item.first, item.last)})
+    return _entity(item.id, schema, values, {**ours, **_grade_and_times(item.grade, item.first, item.last)})
 
 
 def _line(line: Line) -> dict[str, Any]:
@@ -61,7 +61,10 @@ def _line(line: Line) -> dict[str, Any]:
     values += [("description", f"{name}: {value}") for name, value in line.facts]
     ours = {"kind": line.kind, "count": line.count, "strength": line.strength, "directed": line.directed}
     return _entity(
-        line.id, "UnknownLink", values, {**ours, "facts": line.facts, **_known(line.grade, line.first, line.last)}
+        line.id,
+        "UnknownLink",
+        values,
+        {**ours, "facts": line.facts, **_grade_and_times(line.grade, line.first, line.last)},
     )
 
 
@@ -71,7 +74,7 @@ def _groups(chart: LinkChart) -> Iterator[dict[str, Any]]:
         yield _entity(group.id, "Note", values, {"kind": "group"})
 
 
-def _known(grade: str, first: datetime | None, last: datetime | None) -> dict[str, str]:
+def _grade_and_times(grade: str, first: datetime | None, last: datetime | None) -> dict[str, str]:
     return {"grade": grade, "first": time_text(first), "last": time_text(last)}
 
 

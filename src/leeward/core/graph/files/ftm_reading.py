@@ -10,8 +10,7 @@ from itertools import islice, product
 from typing import Any
 
 from leeward.core.ftm.model import Schema, schema
-from leeward.core.graph.files.ftm import MARK
-from leeward.core.graph.files.reading import (
+from leeward.core.graph.files.chart_parts import (
     LONGEST_FACT,
     MOST_FACTS,
     ChartReject,
@@ -28,6 +27,7 @@ from leeward.core.graph.files.reading import (
     strength_of,
     time_of,
 )
+from leeward.core.graph.files.ftm import MARK
 from leeward.core.graph.link_chart import Facts, Item, ItemGroup, Line, LinkChart
 from leeward.core.outside_json import BadJson, read_json
 from leeward.core.printable import plain
@@ -77,7 +77,7 @@ def read_ftm(data: bytes, title: str = "") -> ReadChart:
     if not found.items:
         first = found.rejects[0] if found.rejects else ChartReject(0, "chart_file.none", {})
         raise UnreadableChart(first.code, first.line, **first.params)
-    lines = tuple(line for number, line in found.lines.values() if _joined(found, number, line))
+    lines = tuple(line for number, line in found.lines.values() if _has_both_ends(found, number, line))
     chart = LinkChart(name_of(title), tuple(found.items.values()), lines, tuple(found.groups))
     return ReadChart(chart.consistent(), rejects=found.rejects.in_order())
 
@@ -126,8 +126,14 @@ def _add_thing(found: _Found, entity: _Entity) -> None:
     place = degree_pair(*map(str, degrees))
     facts = _kept_facts(found, entity)
     found.items[entity.id] = Item(
-        *(entity.id, kind if kind != "other" else _kind(entity), _name(entity), name_of(_said(ours, "detail")), facts),
-        *(place, time_of(_said(ours, "first")), time_of(_said(ours, "last")), grade_of(_said(ours, "grade"))),
+        *(
+            entity.id,
+            kind if kind != "other" else _kind(entity),
+            _name(entity),
+            name_of(_text_of(ours, "detail")),
+            facts,
+        ),
+        *(place, time_of(_text_of(ours, "first")), time_of(_text_of(ours, "last")), grade_of(_text_of(ours, "grade"))),
         plain(ours.get("note"), LONGEST_FACT),
     )
     # The holder of a passport, the address of a person: every reference of a thing is a line.
@@ -147,7 +153,7 @@ def _add_relation(found: _Found, entity: _Entity) -> None:
     ours = entity.ours
     label = name_of(entity.first("role")) or entity.schema.label
     first, last = (
-        _said(ours, ours_) or entity.first(theirs) for ours_, theirs in (("first", "startDate"), ("last", "endDate"))
+        _text_of(ours, ours_) or entity.first(theirs) for ours_, theirs in (("first", "startDate"), ("last", "endDate"))
     )
     directed = bool(ours["directed"]) if "directed" in ours else entity.schema.name not in ("Associate", "Family")
     facts = _kept_facts(found, entity)
@@ -158,13 +164,13 @@ def _add_relation(found: _Found, entity: _Entity) -> None:
             start=start,
             end=end,
             label=label,
-            kind=name_of(_said(ours, "kind")) or entity.schema.name,
-            count=count_of(_said(ours, "count") or "1"),
-            strength=strength_of(_said(ours, "strength") or entity.first("status")),
+            kind=name_of(_text_of(ours, "kind")) or entity.schema.name,
+            count=count_of(_text_of(ours, "count") or "1"),
+            strength=strength_of(_text_of(ours, "strength") or entity.first("status")),
             directed=directed,
             first=time_of(first or entity.first("date")),
             last=time_of(last),
-            grade=grade_of(_said(ours, "grade")),
+            grade=grade_of(_text_of(ours, "grade")),
             facts=facts,
         )
         _add_line(found, entity.line, line)
@@ -177,7 +183,7 @@ def _add_line(found: _Found, number: int, line: Line) -> None:
         found.lines[line.id] = number, line
 
 
-def _joined(found: _Found, number: int, line: Line) -> bool:
+def _has_both_ends(found: _Found, number: int, line: Line) -> bool:
     """Whether both ends are in the file; said where one is not."""
     missing = next((end for end in (line.start, line.end) if end not in found.items), None)
     if missing is not None:
@@ -236,6 +242,6 @@ def _name(entity: _Entity) -> str:
     return next(filter(None, map(name_of, named)), entity.schema.label)
 
 
-def _said(ours: Mapping[str, Any], name: str) -> str:
+def _text_of(ours: Mapping[str, Any], name: str) -> str:
     value = ours.get(name)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
 from leeward.core.graph.files.columns import ITEM_COLUMNS, LINE_COLUMNS, item_row, line_row
-from leeward.core.graph.files.xml_writing import child, written
+from leeward.core.graph.files.xml_writing import as_xml, child
 from leeward.core.graph.link_chart import LinkChart, Point
 
 _VIZ = "http://gexf.net/1.3/viz"
@@ -40,7 +40,7 @@ def gexf(chart: LinkChart, mark: str, places: Mapping[str, Point] = _NOWHERE) ->
         ends = {"id": line.id, "source": line.start, "target": line.end, "label": line.label}
         kind = {"type": "directed" if line.directed else "undirected", "weight": str(line.count)}
         _values(child(edges, "edge", {**ends, **kind, **_span(line.first, line.last)}), line_row(line), lines)
-    return written(root)
+    return as_xml(root)
 
 
 def _attributes(graph: Element, of: str, names: Sequence[str]) -> dict[str, str]:

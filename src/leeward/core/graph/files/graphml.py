@@ -5,7 +5,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from leeward.core.graph.files.columns import ITEM_COLUMNS, LINE_COLUMNS, item_row, line_row
-from leeward.core.graph.files.xml_writing import child, written
+from leeward.core.graph.files.xml_writing import as_xml, child
 from leeward.core.graph.link_chart import LinkChart, Point
 
 _PLACED = ("x", "y")
@@ -36,7 +36,7 @@ def graphml(chart: LinkChart, mark: str, places: Mapping[str, Point] = _NOWHERE)
         edge = {"id": line.id, "source": line.start, "target": line.end, "directed": directed}
         row = {name: value for name, value in line_row(line).items() if name != "directed"}
         _data(child(graph, "edge", edge), "edge", row)
-    return written(root)
+    return as_xml(root)
 
 
 def _keys(root: Element, of: str, names: Iterable[str]) -> None:

@@ -13,8 +13,7 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
-from leeward.core.graph.files.columns import facts_of
-from leeward.core.graph.files.reading import (
+from leeward.core.graph.files.chart_parts import (
     LONGEST_FACT,
     MOST_FACTS,
     ReadChart,
@@ -30,6 +29,7 @@ from leeward.core.graph.files.reading import (
     strength_of,
     time_of,
 )
+from leeward.core.graph.files.columns import facts_of
 from leeward.core.graph.link_chart import Facts, Item, ItemGroup, Line, LinkChart
 from leeward.core.printable import plain
 
@@ -128,7 +128,7 @@ class _Handler(xml.sax.ContentHandler):
 def read_graphml(data: bytes, title: str = "") -> ReadChart:
     """Read a file. Raises UnreadableChart for XML that is not GraphML or not well formed, and for too large a chart."""
     check_size(data)
-    handler = _parsed(data)
+    handler = _parse(data)
     rejects = handler.rejects
     items = {item.id: (item, part) for item, part in _items(handler.parts, rejects)}
     if not items:
@@ -143,7 +143,7 @@ def read_graphml(data: bytes, title: str = "") -> ReadChart:
     return ReadChart(chart.consistent(), rejects.in_order())
 
 
-def _parsed(data: bytes) -> _Handler:
+def _parse(data: bytes) -> _Handler:
     handler = _Handler()
     parser = DefusedExpatParser(forbid_dtd=True, forbid_entities=True, forbid_external=True)
     parser.setContentHandler(handler)

@@ -15,7 +15,7 @@ def child(parent: Element, tag: str, attributes: Mapping[str, str] | None = None
     return element
 
 
-def written(root: Element) -> str:
+def as_xml(root: Element) -> str:
     """The document, an element on each line."""
     indent(root, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'

@@ -22,7 +22,7 @@ class Payment:
 @dataclass(frozen=True, slots=True)
 class Payer:
     """A payer of several bookings on several days; `share_below` is the share of all payers who pay for fewer
-    bookings, `every` the median days between occasions.
+    bookings, `median_gap` the median days between occasions.
     """
 
     payer: str
@@ -31,7 +31,7 @@ class Payer:
     share_below: float
 
     @property
-    def every(self) -> float:
+    def median_gap(self) -> float:
         """The median number of days between occasions."""
         return float(np.median(np.diff(self.days)))
 

@@ -51,7 +51,7 @@ def relays(calls: Sequence[Call], within: int = 12, false: float = 0.01) -> list
                 followed[pair] += 1
                 where[pair][place] += 1
     pairs = sorted(pair for pair, times in followed.items() if times > 1)
-    expected = np.array([_expected(usual, at, pair, within / span) for pair in pairs])
+    expected = np.array([_expected_count(usual, at, pair, within / span) for pair in pairs])
     times = np.array([followed[pair] for pair in pairs], dtype=np.int64)
     chance = poisson_tail(times, expected)
     order = np.argsort(chance, kind="stable")
@@ -78,6 +78,8 @@ def _soon(calls: Sequence[Call], number: int, within: int) -> Iterable[Call]:
             yield later
 
 
-def _expected(usual: Counter[tuple[str, str]], places: Iterable[str], pair: tuple[str, str], share: float) -> float:
+def _expected_count(
+    usual: Counter[tuple[str, str]], places: Iterable[str], pair: tuple[str, str], share: float
+) -> float:
     """How often the second would follow if it came at any hour to where it usually comes."""
     return sum(usual[pair[0], place] * min(1.0, usual[pair[1], place] * share) for place in places)

@@ -67,7 +67,7 @@ def code_as_printed(text: str) -> str:
         return code
 
 
-def shown(found: State) -> str:
+def text_of(found: State) -> str:
     """A country in a form that people recognise and that `countries` reads back: `Dominica (DMA)`."""
     return f"{found.name} ({found.code})"
 
@@ -99,7 +99,11 @@ def _by_name(text: str) -> tuple[State, ...]:
     """By the words of the name; "Republic of ..." may be added in any of the languages."""
     words = name_key(text)
     bare = tuple(word for word in words if word not in _TITLES)
-    codes = _codes().get(words) or _codes().get(_spoken(words)) or (_codes().get(_spoken(bare)) if bare else None)
+    codes = (
+        _codes().get(words)
+        or _codes().get(_without_articles(words))
+        or (_codes().get(_without_articles(bare)) if bare else None)
+    )
     return tuple(found for code in codes or () if (found := state(code)) is not None)
 
 
@@ -112,7 +116,7 @@ def _by_name_with_addition(text: str) -> tuple[State, ...]:
     return tuple(found for found in countries(match["name"]) if found in addition)
 
 
-def _spoken(words: Key) -> Key:
+def _without_articles(words: Key) -> Key:
     """The words without articles and prepositions; unchanged if only single letters are left ("D.R.C.")."""
     left = tuple(word for word in words if word not in _ARTICLES)
     return left if any(len(word) > 1 for word in left) else words
@@ -122,14 +126,14 @@ def _spoken(words: Key) -> Key:
 def _codes() -> Mapping[Key, tuple[str, ...]]:
     """The codes that each name or adjective may mean."""
     found: defaultdict[Key, list[str]] = defaultdict(list)
-    for code, words in _said():
-        for key in {name_key(words), _spoken(name_key(words))} - {()}:
+    for code, words in _words_by_code():
+        for key in {name_key(words), _without_articles(name_key(words))} - {()}:
             if code not in found[key]:
                 found[key].append(code)
     return {key: tuple(sorted(codes)) for key, codes in found.items()}
 
 
-def _said() -> Iterator[tuple[str, str]]:
+def _words_by_code() -> Iterator[tuple[str, str]]:
     """Every code with every name and adjective for it."""
     yield from ((code, name) for name, code in listed_names())
     yield from ((known.code, known.name) for known in all_states() if known.code != _GERMANY)

@@ -28,11 +28,11 @@ def country_name(code: str, language: str = "en") -> str:
     known = state(code) or by_alpha2(code)
     if known is None:
         return code
-    return _translated(language).get(known.alpha2, known.name) if known.status == "current" else known.name
+    return _territory_names(language).get(known.alpha2, known.name) if known.status == "current" else known.name
 
 
 @cache
-def _translated(language: str) -> dict[str, str]:
+def _territory_names(language: str) -> dict[str, str]:
     """The territories' names of CLDR by their two letters; empty for English and for a language that CLDR lacks."""
     if language.partition("-")[0] == "en":
         return {}
@@ -47,9 +47,9 @@ def countries_named(code: str, params: Mapping[str, str], language: str = "en") 
     it with the page.
     """
     named = {*_COUNTRIES, *_COUNTRIES_OF.get(code, ())}
-    return {name: _coded(text, language) if name in named else text for name, text in params.items()}
+    return {name: _name_with_code(text, language) if name in named else text for name, text in params.items()}
 
 
-def _coded(code: str, language: str) -> str:
+def _name_with_code(code: str, language: str) -> str:
     name = country_name(code, language)
     return code if name == code else f"{name} ({code})"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leeward.core.dates import years_between
-from leeward.core.record.codes.governed import governed_with
+from leeward.core.record.codes.governments import governed_with
 from leeward.core.record.compliance.rules import Fact, Rules, Severity
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.method import Method

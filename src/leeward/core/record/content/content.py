@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from leeward.core.printable import printable
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.method import Method
-from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.record.content.person import Person
 
 Kind = Literal["document", "blank_range", "person", "organisation", "vehicle", "vessel", "aircraft", "method", "entity"]
@@ -55,7 +55,7 @@ def kind_of(content: Content) -> Kind:
 def to_json(content: Content) -> dict[str, Any]:
     """The JSON form: plain values, without fields that are empty or absent."""
     dumped = _adapter(kind_of(content)).dump_python(content, mode="json")
-    return {key: _pruned(value) for key, value in dumped.items() if not _empty(value)}
+    return {key: _without_empty(value) for key, value in dumped.items() if not _empty(value)}
 
 
 def from_json(kind: str, data: Mapping[str, Any]) -> Content:
@@ -88,9 +88,9 @@ def _empty(value: object) -> bool:
     return value is None or value in ("", [], ())
 
 
-def _pruned(value: Any) -> Any:
+def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _pruned(item) for key, item in value.items() if not _empty(item)}
+        return {key: _without_empty(item) for key, item in value.items() if not _empty(item)}
     if isinstance(value, list):
-        return [_pruned(item) for item in value]
+        return [_without_empty(item) for item in value]
     return value

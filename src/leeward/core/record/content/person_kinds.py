@@ -69,11 +69,11 @@ def severity_of(kind: str) -> Severity:
     return _SEVERITY.get(kind, "low")
 
 
-def _known(colour: str) -> str:
+def _require_colour(colour: str) -> str:
     if colour not in COLOURS:
         raise ValueError(f"{colour!r} is not a colour of a notice; colours are {', '.join(COLOURS)}")
     return colour
 
 
-NoticeColour: TypeAlias = Annotated[str, AfterValidator(_known)]
+NoticeColour: TypeAlias = Annotated[str, AfterValidator(_require_colour)]
 """The colour of a notice. Not a literal type: that would be the same list a second time."""

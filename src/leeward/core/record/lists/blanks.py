@@ -35,11 +35,11 @@ def read(files: Files) -> Iterator[Item]:
 
 
 def _blanks(cells: dict[str, str]) -> tuple[str, Content]:
-    first = fields.number(fields.required(cells, "first"))
+    first = fields.number(fields.required_text(cells, "first"))
     last = fields.number(cells.get("last") or first)
     _check_range(first, last)
     blanks = BlankRange(
-        issuer=fields.issuer(fields.required(cells, "issuer")),
+        issuer=fields.issuer(fields.required_text(cells, "issuer")),
         first=first,
         last=last,
         type=fields.document_type(cells.get("type", "")),

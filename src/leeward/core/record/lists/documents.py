@@ -39,9 +39,9 @@ def read(files: Files) -> Iterator[Item]:
 def document_of(cells: dict[str, str]) -> TravelDocument:
     """The document that a row's cells describe. Raises Rejected."""
     document = TravelDocument(
-        number=fields.number(fields.required(cells, "number")),
-        issuer=fields.issuer(fields.required(cells, "issuer")),
-        status=fields.status(fields.required(cells, "status")),
+        number=fields.number(fields.required_text(cells, "number")),
+        issuer=fields.issuer(fields.required_text(cells, "issuer")),
+        status=fields.status(fields.required_text(cells, "status")),
         type=fields.document_type(cells.get("type", "")),
         reported=fields.optional_date(cells, "reported"),
         issued=fields.optional_date(cells, "issued"),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import get_args
 
 from leeward.core.dates import DateSpan
-from leeward.core.record.codes.countries import LONGEST, NotOneCountry, countries, country, shown
+from leeward.core.record.codes.countries import LONGEST, NotOneCountry, countries, country, text_of
 from leeward.core.record.content.document import DocumentStatus
 from leeward.core.record.content.person import Sex
 from leeward.core.record.lists.numbers import document_number
@@ -27,7 +27,7 @@ _STATUSES: dict[str, DocumentStatus] = {status: status for status in get_args(Do
 _STATUSES |= {"invalidated": "invalid", "cancelled": "revoked", "canceled": "revoked"}
 
 
-def required(cells: dict[str, str], field: str) -> str:
+def required_text(cells: dict[str, str], field: str) -> str:
     """The field's text. Raises Rejected if it is empty or the column is absent."""
     value = cells.get(field, "")
     if not value:
@@ -64,7 +64,7 @@ def issuer(text: str, field: str = "issuer") -> str:
     try:
         return country(text if countries(text) else _without_addition(text)).code
     except NotOneCountry as error:
-        value, candidates = text[:60], " / ".join(map(shown, error.candidates))
+        value, candidates = text[:60], " / ".join(map(text_of, error.candidates))
         if candidates:
             raise Rejected("issuer.ambiguous", field=field, value=value, candidates=candidates) from error
         raise Rejected("issuer.unknown", field=field, value=value, hint="BRB, or D for Germany") from error

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from leeward.core.outside_json import BadJson, read_json
 from leeward.core.record.lists.ftm_content import CONTENT_OF, DOCUMENT_SCHEMATA, holders, other_entity
-from leeward.core.record.lists.lines import numbered
+from leeward.core.record.lists.lines import numbered_lines
 from leeward.core.record.lists.read import (
     Edition,
     Entry,
@@ -28,7 +28,7 @@ from leeward.core.record.lists.read import (
     Skipped,
     UnreadableList,
     excerpt,
-    once,
+    without_repeats,
 )
 
 INFO = ListInfo(
@@ -70,13 +70,13 @@ def read(files: Files) -> Iterator[Item]:
     if documents.complete:
         for file, stream in files.items():
             _collect(file, stream, documents)
-    yield from once(item for file, stream in files.items() for item in _items(file, stream, documents))
+    yield from without_repeats(item for file, stream in files.items() for item in _items(file, stream, documents))
 
 
 def _collect(file: str, stream: BinaryIO, documents: _Documents) -> None:
     """Collect the stream's documents and rewind to the old position."""
     start = stream.tell()
-    for line in numbered(stream, file, limit=LINE_LIMIT):
+    for line in numbered_lines(stream, file, limit=LINE_LIMIT):
         # Looked for as text first: parsing every line twice would take twice the time.
         if not isinstance(line, Reject) and '"holder"' in line[1]:
             entity = _entity(Position(file, line[0]), line[1])
@@ -87,7 +87,7 @@ def _collect(file: str, stream: BinaryIO, documents: _Documents) -> None:
 
 def _items(file: str, stream: BinaryIO, documents: _Documents) -> Iterator[Item]:
     empty = True
-    for line in numbered(stream, file, limit=LINE_LIMIT):
+    for line in numbered_lines(stream, file, limit=LINE_LIMIT):
         empty = False
         if isinstance(line, Reject):
             yield line

@@ -4,10 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from leeward.core.record.content.content import Content
-from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
 from leeward.core.record.content.person import Address, HeldDocument, Identifier, Person, Sex
 from leeward.core.record.lists.countries import country_code, country_codes
-from leeward.core.record.lists.ftm_properties import dates, first, identifiers, names, nested, remarks, texts, topic
+from leeward.core.record.lists.ftm_properties import (
+    dates,
+    first,
+    identifiers,
+    names,
+    nested_entities,
+    remarks,
+    texts,
+    topic,
+)
 from leeward.core.record.lists.names import tidy
 from leeward.core.record.lists.numbers import held_document
 
@@ -26,7 +35,9 @@ def holders(document: _Entity) -> list[str]:
 def _person(entity: _Entity, documents: list[_Entity]) -> Person | None:
     found = names(entity)
     nationalities = country_codes(texts(entity, "nationality", "citizenship"))
-    held, numbers = _held([*documents, *nested(entity, DOCUMENT_SCHEMATA)], texts(entity, "passportNumber"))
+    held, numbers = _held_documents(
+        [*documents, *nested_entities(entity, DOCUMENT_SCHEMATA)], texts(entity, "passportNumber")
+    )
     own = identifiers(entity, nationalities[0] if len(nationalities) == 1 else "")
     if not found:
         return None
@@ -45,7 +56,7 @@ def _person(entity: _Entity, documents: list[_Entity]) -> Person | None:
     )
 
 
-def _held(documents: list[_Entity], bare: list[str]) -> tuple[tuple[HeldDocument, ...], list[Identifier]]:
+def _held_documents(documents: list[_Entity], bare: list[str]) -> tuple[tuple[HeldDocument, ...], list[Identifier]]:
     """Passports, and other numbers. A bare passport number is left out if a document has it with its issuer."""
     held: list[HeldDocument] = []
     numbers: list[Identifier] = []
@@ -72,7 +83,7 @@ def _addresses(entity: _Entity) -> tuple[Address, ...]:
     countries = country_codes(texts(entity, "country"))
     only = countries[0] if len(countries) == 1 else ""
     found = [Address(text, only) for text in texts(entity, "address")]
-    for address in nested(entity, frozenset({"Address"})):
+    for address in nested_entities(entity, frozenset({"Address"})):
         text = first(address, "full") or ", ".join(texts(address, "street", "city", "region", "country"))
         found.append(Address(text, country_code(first(address, "country"))))
     return tuple(dict.fromkeys(address for address in found if address.text))
@@ -83,7 +94,7 @@ def _organisation(entity: _Entity, documents: list[_Entity]) -> Organisation | N
     countries = country_codes(texts(entity, "jurisdiction", "mainCountry", "country"))
     if not found:
         return None
-    _, numbers = _held(documents, [])
+    _, numbers = _held_documents(documents, [])
     own = identifiers(entity, countries[0] if len(countries) == 1 else "")
     return Organisation(
         names=found,

@@ -51,7 +51,7 @@ def first(entity: dict[str, Any], *properties: str) -> str:
     return next(iter(texts(entity, *properties)), "")
 
 
-def nested(entity: dict[str, Any], schemata: frozenset[str]) -> list[dict[str, Any]]:
+def nested_entities(entity: dict[str, Any], schemata: frozenset[str]) -> list[dict[str, Any]]:
     """Entities of these schemata that are embedded in the properties (the "nested" form of a data set)."""
     values = (value for key in entity["properties"] for value in _values(entity, key))
     return [
@@ -70,7 +70,7 @@ def _values(entity: dict[str, Any], key: str) -> list[Any]:
 
 def names(entity: dict[str, Any]) -> tuple[PersonName, ...]:
     """The names, the principal one first: the caption if it is a name, else the first one in Latin letters."""
-    found = [_named(text, kind, quality) for key, kind, quality in _NAMES for text in texts(entity, key)]
+    found = [_name_of(text, kind, quality) for key, kind, quality in _NAMES for text in texts(entity, key)]
     if not found:
         whole = " ".join(texts(entity, "firstName", "secondName", "middleName", "lastName"))
         return (name(whole, "primary"),) if whole else ()
@@ -83,7 +83,7 @@ def names(entity: dict[str, Any]) -> tuple[PersonName, ...]:
     return (_with_parts(entity, replace(primary, kind="primary", quality="good")), *others)
 
 
-def _named(text: str, kind: NameKind, quality: Quality) -> PersonName:
+def _name_of(text: str, kind: NameKind, quality: Quality) -> PersonName:
     latin = detect_script(text) in _LATIN
     return name(text, kind if latin else "original_script", quality)
 

@@ -16,7 +16,7 @@ ENDLESS = 256 * 1024 * 1024
 END_OF_FILE = "\x1a"  # the end-of-file mark of CP/M, which OFAC still writes
 
 
-def numbered(stream: BinaryIO, file: str, *, limit: int = LINE_LIMIT) -> Iterator[tuple[int, str] | Reject]:
+def numbered_lines(stream: BinaryIO, file: str, *, limit: int = LINE_LIMIT) -> Iterator[tuple[int, str] | Reject]:
     """Each line without its end, numbered from 1; blank lines and the end-of-file mark are left out.
 
     Text is in composed form (NFC). Raises UnreadableList for UTF-16. `limit` counts bytes.
@@ -32,10 +32,10 @@ def numbered(stream: BinaryIO, file: str, *, limit: int = LINE_LIMIT) -> Iterato
             continue
         line = raw.rstrip(b"\r\n")
         if line and not line.startswith(b"\x1a"):
-            yield _decoded(line, file, number)
+            yield _decode(line, file, number)
 
 
-def _decoded(line: bytes, file: str, number: int) -> tuple[int, str] | Reject:
+def _decode(line: bytes, file: str, number: int) -> tuple[int, str] | Reject:
     if b"\0" in line:
         return Reject(Position(file, number), "line.nul", excerpt=_readable(line))
     try:

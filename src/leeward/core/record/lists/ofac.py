@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leeward.core.record.lists.ofac_content import content
-from leeward.core.record.lists.ofac_rows import PARTS, Part, SdnRow, opened, sdn_rows
+from leeward.core.record.lists.ofac_rows import PARTS, Part, SdnRow, parts_of, sdn_rows
 from leeward.core.record.lists.read import Edition, Entry, Files, Item, ListInfo, Publisher, Reject, excerpt
 
 INFO = ListInfo(
@@ -29,7 +29,7 @@ def read(files: Files) -> Iterator[Item]:
     The edition states which companions were missing. Raises UnreadableList if there is no main file or a file is none
     of the four.
     """
-    parts = opened(files)
+    parts = parts_of(files)
     yield Edition(missing=frozenset(part for part in PARTS if part not in parts))
     companions: _Companions = {}
     for part in parts.keys() - {"sdn"}:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from leeward.core.record.content.content import Content
-from leeward.core.record.content.others import Aircraft, Organisation, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Organisation, Vessel
 from leeward.core.record.content.person import Address, NameKind, Person, PersonName, Quality
 from leeward.core.record.lists.countries import country_code, country_codes
 from leeward.core.record.lists.names import inverted_name, name, tidy
@@ -59,7 +59,7 @@ def _programmes(row: list[str]) -> tuple[str, ...]:
     return tuple(programme for part in row[3].split("] [") if (programme := part.strip(" []")))
 
 
-def _remaining(row: list[str], remarks: Remarks) -> str:
+def _remaining_remarks(row: list[str], remarks: Remarks) -> str:
     title = tidy(row[4])
     return "; ".join(([title] if title and title not in remarks.rest else []) + remarks.rest)
 
@@ -76,7 +76,7 @@ def _person(row: list[str], source: Mapping[str, Any], remarks: Remarks) -> Pers
         identifiers=tuple(dict.fromkeys(remarks.identifiers)),
         addresses=_addresses(source),
         programmes=_programmes(row),
-        remarks=_remaining(row, remarks),
+        remarks=_remaining_remarks(row, remarks),
     )
 
 
@@ -90,7 +90,7 @@ def _organisation(row: list[str], source: Mapping[str, Any], remarks: Remarks) -
         identifiers=tuple(dict.fromkeys(remarks.identifiers)),
         addresses=addresses,
         programmes=_programmes(row),
-        remarks=_remaining(row, remarks),
+        remarks=_remaining_remarks(row, remarks),
     )
 
 
@@ -107,7 +107,7 @@ def _vessel(row: list[str], source: Mapping[str, Any], remarks: Remarks) -> Vess
         topic="sanction",
         identifiers=tuple(dict.fromkeys(remarks.identifiers)),
         programmes=_programmes(row),
-        remarks="; ".join(part for part in (_remaining(row, remarks), *details) if part),
+        remarks="; ".join(part for part in (_remaining_remarks(row, remarks), *details) if part),
     )
 
 
@@ -122,7 +122,7 @@ def _aircraft(row: list[str], source: Mapping[str, Any], remarks: Remarks) -> Ai
         topic="sanction",
         identifiers=tuple(dict.fromkeys(remarks.identifiers)),
         programmes=_programmes(row),
-        remarks=_remaining(row, remarks),
+        remarks=_remaining_remarks(row, remarks),
     )
 
 

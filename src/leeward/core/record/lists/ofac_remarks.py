@@ -42,12 +42,12 @@ def read_remarks(text: str) -> Remarks:
     remarks = Remarks()
     for phrase in re.split(r";\s+", text.strip().removesuffix(".")):
         plain = tidy(phrase)
-        if plain and not any(_understood(remarks, plain, pattern, take) for pattern, take in _PHRASES):
+        if plain and not any(_take_phrase(remarks, plain, pattern, take) for pattern, take in _PHRASES):
             remarks.rest.append(plain)
     return remarks
 
 
-def _understood(remarks: Remarks, phrase: str, pattern: re.Pattern[str], take: "_Take") -> bool:
+def _take_phrase(remarks: Remarks, phrase: str, pattern: re.Pattern[str], take: "_Take") -> bool:
     match = pattern.fullmatch(phrase)
     return match is not None and take(remarks, match)
 
@@ -110,7 +110,7 @@ def _model(remarks: Remarks, match: re.Match[str]) -> bool:
     return True
 
 
-def _built(remarks: Remarks, match: re.Match[str]) -> bool:
+def _take_build_date(remarks: Remarks, match: re.Match[str]) -> bool:
     remarks.built = written_date(match["date"])
     return remarks.built is not None
 
@@ -130,6 +130,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Take], ...] = (
         _document,
     ),
     (re.compile(r"Aircraft Model (?P<model>.+)"), _model),
-    (re.compile(r"Aircraft Manufacture Date (?P<date>.+)"), _built),
+    (re.compile(r"Aircraft Manufacture Date (?P<date>.+)"), _take_build_date),
     (re.compile(r".*(?:\d|Aircraft Tail Number).*"), _identifier),
 )

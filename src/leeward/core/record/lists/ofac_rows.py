@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
 
-from leeward.core.record.lists.lines import numbered
+from leeward.core.record.lists.lines import numbered_lines
 from leeward.core.record.lists.read import Files, Position, Reject, UnreadableList, excerpt
 
 PARTS = ("sdn", "alt", "add", "sdn_comments")
@@ -39,11 +39,11 @@ class Part:
     lines: Iterator[Line]
 
 
-def opened(files: Files) -> dict[str, Part]:
+def parts_of(files: Files) -> dict[str, Part]:
     """The given files by part. An empty companion counts as missing; an empty main file is refused."""
     parts: dict[str, Part] = {}
     for file, stream in files.items():
-        part = _opened(file, stream)
+        part = _part_of(file, stream)
         if part is None:
             continue
         if part[0] in parts:
@@ -54,8 +54,8 @@ def opened(files: Files) -> dict[str, Part]:
     return parts
 
 
-def _opened(file: str, stream: BinaryIO) -> tuple[str, Part] | None:
-    lines = numbered(stream, file)
+def _part_of(file: str, stream: BinaryIO) -> tuple[str, Part] | None:
+    lines = numbered_lines(stream, file)
     first = next(lines, None)
     if first is None:
         return None

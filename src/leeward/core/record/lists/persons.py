@@ -42,14 +42,14 @@ TEMPLATE = (
 _Code = TypeVar("_Code", bound=str)
 
 
-def _closed(codes: tuple[_Code, ...]) -> Mapping[str, _Code]:
+def _codes_by_name(codes: tuple[_Code, ...]) -> Mapping[str, _Code]:
     return {code: code for code in codes}
 
 
-_TOPICS: Mapping[str, Topic] = _closed(get_args(Topic))
-_COLOURS: Mapping[str, NoticeColour] = _closed(COLOURS)
-_STATES: Mapping[str, ReviewState] = _closed(get_args(ReviewState))
-_WARNINGS: Mapping[str, SafetyWarning] = _closed(get_args(SafetyWarning))
+_TOPICS: Mapping[str, Topic] = _codes_by_name(get_args(Topic))
+_COLOURS: Mapping[str, NoticeColour] = _codes_by_name(COLOURS)
+_STATES: Mapping[str, ReviewState] = _codes_by_name(get_args(ReviewState))
+_WARNINGS: Mapping[str, SafetyWarning] = _codes_by_name(get_args(SafetyWarning))
 
 
 def read(files: Files) -> Iterator[Item]:
@@ -63,25 +63,29 @@ def read(files: Files) -> Iterator[Item]:
 
 def _person(cells: dict[str, str]) -> tuple[str, Content]:
     primary = _primary(cells)
-    births = _many(cells, "birth_date")
+    births = _values_of(cells, "birth_date")
     notice = _notice(cells)
     person = Person(
-        names=(primary, *(_alias(text) for text in _many(cells, "aliases"))),
+        names=(primary, *(_alias(text) for text in _values_of(cells, "aliases"))),
         topic=_topic(cells, notice),
         notice=notice,
         birth_dates=tuple(fields.date(text, "birth_date") for text in births),
-        birth_places=tuple(_many(cells, "birth_place")),
+        birth_places=tuple(_values_of(cells, "birth_place")),
         sex=fields.sex(cells.get("sex", "")),
-        nationalities=tuple(dict.fromkeys(fields.issuer(text, "nationality") for text in _many(cells, "nationality"))),
-        documents=tuple(_document(text) for text in _many(cells, "documents")),
-        warnings=tuple(_one(text, _WARNINGS, "warning.unknown", "warnings") for text in _many(cells, "warnings")),
+        nationalities=tuple(
+            dict.fromkeys(fields.issuer(text, "nationality") for text in _values_of(cells, "nationality"))
+        ),
+        documents=tuple(_document(text) for text in _values_of(cells, "documents")),
+        warnings=tuple(
+            _parse_code(text, _WARNINGS, "warning.unknown", "warnings") for text in _values_of(cells, "warnings")
+        ),
         remarks=fields.free_text(cells, "remarks"),
     )
     natural = "/".join([primary.text.upper(), *(str(date) for date in person.birth_dates[:1])])
     return cells.get("reference") or natural, person
 
 
-def _many(cells: dict[str, str], field: str) -> list[str]:
+def _values_of(cells: dict[str, str], field: str) -> list[str]:
     return [part for text in fields.free_text(cells, field).split("|") if (part := tidy(text))]
 
 
@@ -100,7 +104,7 @@ def _alias(text: str) -> PersonName:
     return inverted_name(text, "alias")
 
 
-def _one(text: str, codes: Mapping[str, _Code], code: str, field: str) -> _Code:
+def _parse_code(text: str, codes: Mapping[str, _Code], code: str, field: str) -> _Code:
     found = codes.get(text.strip().casefold().replace(" ", "_").replace("-", "_"))
     if found is None:
         raise Rejected(code, field=field, value=text[:60], expected=", ".join(codes))
@@ -110,7 +114,7 @@ def _one(text: str, codes: Mapping[str, _Code], code: str, field: str) -> _Code:
 def _topic(cells: dict[str, str], notice: Notice | None) -> Topic:
     stated = cells.get("topic", "")
     if stated:
-        return _one(stated, _TOPICS, "topic.unknown", "topic")
+        return _parse_code(stated, _TOPICS, "topic.unknown", "topic")
     return "information" if notice is None else TOPIC_OF_COLOUR[notice.colour]
 
 
@@ -122,8 +126,8 @@ def _notice(cells: dict[str, str]) -> Notice | None:
     if not state:
         raise Rejected("notice.state", expected=", ".join(_STATES))
     return Notice(
-        _one(colour, _COLOURS, "notice.unknown", "notice_colour"),
-        _one(state, _STATES, "notice.unknown", "review_state"),
+        _parse_code(colour, _COLOURS, "notice.unknown", "notice_colour"),
+        _parse_code(state, _STATES, "notice.unknown", "review_state"),
         cells.get("reference", ""),
         reason=fields.free_text(cells, "notice_reason"),
     )

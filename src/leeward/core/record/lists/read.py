@@ -134,7 +134,7 @@ def reason(reject: Reject) -> str:
     return sentence(reject.code, reject.params)
 
 
-def once(items: Iterable[Item]) -> Iterator[Item]:
+def without_repeats(items: Iterable[Item]) -> Iterator[Item]:
     """Yield each reference once.
 
     A later equal entry is skipped; a different one is rejected, and the first is kept. Two 64-bit hashes are kept for

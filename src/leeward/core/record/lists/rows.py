@@ -14,7 +14,7 @@ from leeward.core.record.lists.read import (
     Rejected,
     UnreadableList,
     excerpt,
-    once,
+    without_repeats,
 )
 from leeward.core.record.lists.tables import Aliases, Row, rows
 
@@ -39,7 +39,7 @@ class TableReader:
         if not files:
             raise UnreadableList("file.none")
         yield Edition()
-        yield from once(
+        yield from without_repeats(
             self._item(found)
             for file, stream in files.items()
             for found in rows(stream, file, self.columns, self.required)

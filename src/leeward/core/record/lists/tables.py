@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
-from leeward.core.record.lists.lines import numbered
+from leeward.core.record.lists.lines import numbered_lines
 from leeward.core.record.lists.read import Position, Reject, UnreadableList, excerpt
 
 JOIN_LIMIT = 20
@@ -57,7 +57,7 @@ def rows(stream: BinaryIO, file: str, known: Aliases, required: tuple[str, ...])
 
     Raises UnreadableList if the header lacks one of `required` (alternatives separated by `|`).
     """
-    lines = _Lines(numbered(stream, file, limit=LINE_LIMIT))
+    lines = _Lines(numbered_lines(stream, file, limit=LINE_LIMIT))
     first = next(lines, None)
     if first is None:
         raise UnreadableList("file.empty", Position(file))
@@ -91,9 +91,9 @@ def header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> t
     return delimiter, headings
 
 
-def separated(stream: BinaryIO, file: str) -> tuple[str, ...]:
+def separate_headings(stream: BinaryIO, file: str) -> tuple[str, ...]:
     """The headings of a table as written, with the separator that gives most of them. Raises UnreadableList."""
-    first = next(numbered(stream, file, limit=LINE_LIMIT), None)
+    first = next(numbered_lines(stream, file, limit=LINE_LIMIT), None)
     if first is None:
         raise UnreadableList("file.empty", Position(file))
     if isinstance(first, Reject):
@@ -141,27 +141,27 @@ def _cells(lines: _Lines, file: str, delimiter: str, width: int) -> Iterator[tup
         number, text = item
         cells = _split(text, delimiter)
         if cells is None:
-            whole = _joined(text, lines, delimiter, width)
+            whole = _join_lines(text, lines, delimiter, width)
             yield (
                 Reject(Position(file, number), "row.quote", excerpt=excerpt(text))
                 if whole is None
                 else (number, *whole)
             )
-        elif (fitted := _fitted(cells, width)) is None:
+        elif (fitted := _fit(cells, width)) is None:
             params = {"found": str(len(cells)), "expected": str(width)}
             yield Reject(Position(file, number), "row.columns", params, excerpt(text))
         else:
             yield number, text, fitted
 
 
-def _fitted(cells: list[str], width: int) -> list[str] | None:
+def _fit(cells: list[str], width: int) -> list[str] | None:
     """The cells if their number is right; surplus empty cells, which spreadsheets add, are cut."""
     if len(cells) > width and not any(cells[width:]):
         return cells[:width]
     return cells if len(cells) == width else None
 
 
-def _joined(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, list[str]] | None:
+def _join_lines(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, list[str]] | None:
     """The row that `text` begins together with the lines that continue it; on None all lines are put back.
 
     A quoted field ends where the count of quotation marks becomes even: there the row is whole or broken.
@@ -171,7 +171,7 @@ def _joined(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, 
         item = next(lines, None)
         if item is None:
             break
-        if isinstance(item, Reject) or _whole(item[1], delimiter, width):
+        if isinstance(item, Reject) or _is_whole_row(item[1], delimiter, width):
             lines.put_back([item])
             break
         taken.append(item)
@@ -183,7 +183,7 @@ def _joined(text: str, lines: _Lines, delimiter: str, width: int) -> tuple[str, 
     return None
 
 
-def _whole(text: str, delimiter: str, width: int) -> bool:
+def _is_whole_row(text: str, delimiter: str, width: int) -> bool:
     """Whether a line is a complete row, which an open quotation mark must not swallow; an empty line is not."""
     cells = _split(text, delimiter)
     return cells is not None and len(cells) == width and any(cells)

@@ -13,7 +13,7 @@ from leeward.core.record.lists.read import (
     Publisher,
     Reject,
     UnreadableList,
-    once,
+    without_repeats,
 )
 from leeward.core.record.lists.un_content import organisation, person
 from leeward.core.record.lists.un_names import first
@@ -36,7 +36,7 @@ def read(files: Files) -> Iterator[Item]:
     """
     if not files:
         raise UnreadableList("file.none")
-    return once(item for file, stream in files.items() for item in _file(file, elements(stream, file)))
+    return without_repeats(item for file, stream in files.items() for item in _file(file, elements(stream, file)))
 
 
 def _file(file: str, found: Iterator[Opening | Element]) -> Iterator[Item]:

@@ -7,7 +7,7 @@ officer still sees it.
 import re
 
 from leeward.core.dates import DateSpan, InvalidDate
-from leeward.core.record.content.others import Organisation
+from leeward.core.record.content.organisations_and_craft import Organisation
 from leeward.core.record.content.person import Address, Notice, Person, Sex
 from leeward.core.record.lists.countries import country_code, country_codes
 from leeward.core.record.lists.names import tidy
@@ -77,7 +77,7 @@ def _birth_dates(tree: Tree) -> tuple[tuple[DateSpan, ...], list[str]]:
         if note and (date is None or not told):
             unread.append(f"Date of birth: {note}")
     for alias in tree.get("INDIVIDUAL_ALIAS", ()):
-        date = _parsed(first(alias, "DATE_OF_BIRTH"), approximate=False)
+        date = _parse_date(first(alias, "DATE_OF_BIRTH"), approximate=False)
         if date is not None:
             found.append(date)
     return tuple(dict.fromkeys(found)), unread
@@ -88,12 +88,12 @@ def _birth_date(element: Tree) -> DateSpan | None:
     kind = first(element, "TYPE_OF_DATE")
     approximate = kind == "APPROXIMATELY" or note.casefold().startswith("approx")
     if kind == "BETWEEN":
-        return _parsed(f"{first(element, 'FROM_YEAR')}/{first(element, 'TO_YEAR')}", approximate=approximate)
+        return _parse_date(f"{first(element, 'FROM_YEAR')}/{first(element, 'TO_YEAR')}", approximate=approximate)
     year = first(element, "YEAR")
     if note and year:
-        return written_date(f"{note} {year}") or _parsed(year, approximate=approximate)
+        return written_date(f"{note} {year}") or _parse_date(year, approximate=approximate)
     stated = first(element, "DATE") or year
-    return _parsed(stated, approximate=approximate) if stated else written_date(note)
+    return _parse_date(stated, approximate=approximate) if stated else written_date(note)
 
 
 def _readings(element: Tree, note: str) -> tuple[DateSpan | None, ...]:
@@ -101,7 +101,7 @@ def _readings(element: Tree, note: str) -> tuple[DateSpan | None, ...]:
     return written_date(note), written_date(f"{note} {first(element, 'YEAR')}")
 
 
-def _parsed(text: str, *, approximate: bool) -> DateSpan | None:
+def _parse_date(text: str, *, approximate: bool) -> DateSpan | None:
     try:
         return DateSpan.parse(text + ("~" if approximate else "")) if text else None
     except InvalidDate:

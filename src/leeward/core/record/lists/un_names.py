@@ -50,7 +50,7 @@ def alias_names(alias: Tree, *, organisation: bool) -> Iterator[PersonName]:
         for text in _SEVERAL.split(part):
             plain = tidy("".join(char for char in text if char not in _QUOTES)).strip(" ,").lstrip(") ")
             if plain:
-                yield _one(plain, kind, quality, organisation=organisation)
+                yield _parse_name(plain, kind, quality, organisation=organisation)
     for match in _IN_SCRIPT.finditer(first(alias, "NOTE")):
         if detect_script(match["name"]) not in _LATIN:
             yield name(match["name"], "original_script", quality)
@@ -68,7 +68,7 @@ def _scripts_apart(text: str, *, organisation: bool) -> list[str]:
     return [text] if organisation and not others else [outer, *others]
 
 
-def _one(text: str, kind: NameKind, quality: Quality, *, organisation: bool) -> PersonName:
+def _parse_name(text: str, kind: NameKind, quality: Quality, *, organisation: bool) -> PersonName:
     if detect_script(text) not in _LATIN:
         return name(text, "original_script", quality)
     return name(text, kind, quality) if organisation else inverted_name(text, kind, quality)

@@ -47,13 +47,13 @@ def _changes(identifier: str, field: str, before: Any, after: Any) -> Iterator[D
             inner = f"{field}.{each.name}" if field else each.name
             yield from _changes(identifier, inner, getattr(before, each.name), getattr(after, each.name))
     elif isinstance(before, tuple) and isinstance(after, tuple):
-        for number, old, new in _aligned(before, after):
+        for number, old, new in _unequal_pairs(before, after):
             yield from _changes(identifier, f"{field}[{number}]", old, new)
     else:
-        yield Difference(identifier, field, _shown(before), _shown(after))
+        yield Difference(identifier, field, _text_of(before), _text_of(after))
 
 
-def _aligned(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[int, Any, Any]]:
+def _unequal_pairs(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[int, Any, Any]]:
     """Pairs of items that are not equal, with their number after (before, for what was removed)."""
     if max(len(before), len(after)) > _MOST_COMPARED:
         yield from ((number, *pair) for number, pair in enumerate(zip_longest(before, after)))
@@ -65,7 +65,7 @@ def _aligned(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[
             yield from ((start + number, *pair) for number, pair in enumerate(pairs))
 
 
-def _shown(value: Any) -> str:
+def _text_of(value: Any) -> str:
     """A value as text; of a part its values, with commas between."""
     return ", ".join(_leaves(value))[:SHOWN]
 

@@ -43,7 +43,7 @@ def one_or_all(case: Case) -> Found | None:
     """Said once for the whole, or at each part."""
     if case.select(case.case["one"]):
         return None
-    without = next(_without(case.element, case.case["all"]), None)
+    without = next(_parts_without(case.element, case.case["all"]), None)
     return None if without is None else Found(without)
 
 
@@ -69,12 +69,12 @@ def strict_total(case: Case) -> Found | None:
 def date_order(case: Case) -> Found | None:
     """No date is after the other."""
     more = case.moment("more")
-    return _found(case, "less", lambda less: more is not None and less > more)
+    return _first_wrong(case, "less", lambda less: more is not None and less > more)
 
 
 def date_now(case: Case) -> Found | None:
     """No date is in the future."""
-    return _found(case, "date", lambda moment: moment > case.at)
+    return _first_wrong(case, "date", lambda moment: moment > case.at)
 
 
 def between_dates(case: Case) -> Found | None:
@@ -82,13 +82,13 @@ def between_dates(case: Case) -> Found | None:
     start, end = case.moment("start"), case.moment("end")
     if start is None or end is None:
         return None
-    return _found(case, "date", lambda moment: not start <= moment <= end)
+    return _first_wrong(case, "date", lambda moment: not start <= moment <= end)
 
 
 def time_limit(case: Case) -> Found | None:
     """A period is not longer than a year."""
     start = case.moment("start")
-    return _found(case, "end", lambda end: start is not None and end - start >= _YEAR)
+    return _first_wrong(case, "end", lambda end: start is not None and end - start >= _YEAR)
 
 
 def matches(case: Case) -> Found | None:
@@ -195,12 +195,12 @@ def _first(case: Case, wrong: Callable[[str], bool]) -> Found | None:
     return None
 
 
-def _found(case: Case, name: str, wrong: Callable[[datetime], bool]) -> Found | None:
+def _first_wrong(case: Case, name: str, wrong: Callable[[datetime], bool]) -> Found | None:
     """The first date that is wrong."""
     return next((Found(node, str(node)) for node, moment in case.moments(name) if wrong(moment)), None)
 
 
-def _without(element: Node, what: str) -> Iterator[Any]:
+def _parts_without(element: Node, what: str) -> Iterator[Any]:
     """The parts that do not say what has to be said at each."""
     if what == "lang":
         yield from (each for each in element.iterdescendants("narrative") if XML_LANG not in each.attrib)

@@ -33,7 +33,7 @@ def identifier(node: Node) -> str:
     return next((text[:200] for name in IDENTIFIERS if (text := node.findtext(name))), "")
 
 
-def located(found: Any, node: Node, place: str) -> tuple[str, int]:
+def place_of(found: Any, node: Node, place: str) -> tuple[str, int]:
     """The place and line of an element, or of the value of an attribute or a text, in a part that is at `place`."""
     element = found if etree.iselement(found) else getattr(found, "getparent", lambda: node)()
     element = node if element is None else element

@@ -112,7 +112,7 @@ class _Row:
         except (ValueError, InvalidOperation) as error:
             raise WrongRow(self.line, column, "iati.row.value") from error
 
-    def many(self, column: str, made: Callable[..., T], least: int, most: int) -> tuple[T, ...]:
+    def read_each(self, column: str, made: Callable[..., T], least: int, most: int) -> tuple[T, ...]:
         """What `made` makes of each of the values of a cell."""
         cells = [each.strip() for each in self.text(column).split(";")]
         return tuple(
@@ -132,14 +132,14 @@ class _Row:
             reporting=Reporter(self.text("reporter"), self.text("reporter_kind"), self.texts("reporter_name")),
             titles=self.texts("title"),
             descriptions=(Description(description),) if description else (),
-            participants=self.many("participants", Participant, 1, 3),
+            participants=self.read_each("participants", Participant, 1, 3),
             status=self.text("status"),
             dates=tuple(dates),
             language=self.text("language"),
             currency=self.text("currency"),
-            countries=self.many("countries", lambda code, percent="": Country(code, _percent(percent)), 1, 2),
-            sectors=self.many("sectors", lambda code, percent="": Sector(code, percent=_percent(percent)), 1, 2),
-            budgets=self.many("budgets", _budget, 3, 3),
+            countries=self.read_each("countries", lambda code, percent="": Country(code, _percent(percent)), 1, 2),
+            sectors=self.read_each("sectors", lambda code, percent="": Sector(code, percent=_percent(percent)), 1, 2),
+            budgets=self.read_each("budgets", _budget, 3, 3),
         )
 
 

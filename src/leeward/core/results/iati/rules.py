@@ -61,7 +61,7 @@ def rule_of(context: str, each: str, kind: str, number: str, severity: Severity,
     compiled = dict(case)
     for name in _EXPRESSIONS:
         if name in case:
-            compiled[name] = _compiled(case[name], varies=bool(each))
+            compiled[name] = _compile(case[name], varies=bool(each))
     return Rule(
         number, severity, root, tuple(map(expression, below)), expression(each) if each else None, kind, compiled
     )
@@ -86,7 +86,7 @@ def cases_of(ruleset: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mappin
                         yield context, case["foreach"], inner, each
 
 
-def further(ruleset: Any) -> tuple[Rule, ...]:
+def further_rules(ruleset: Any) -> tuple[Rule, ...]:
     """The rules of a further ruleset, such as a donor's, in the standard's JSON. Raises ValueError for any other shape.
 
     Each is tried on an empty element, so that one that cannot work is refused before a file is read.
@@ -105,7 +105,7 @@ def further(ruleset: Any) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def broken(rule: Rule, element: Node, known: Known, at: datetime) -> Iterator[Found]:
+def breaches(rule: Rule, element: Node, known: Known, at: datetime) -> Iterator[Found]:
     """Where the rule does not hold in this activity or organisation."""
     for place in (found for context in rule.contexts for found in context(element)):
         values = islice(dict.fromkeys(map(text_of, rule.each(place))), MOST_VALUES) if rule.each else (None,)
@@ -140,7 +140,7 @@ def _context(context: str) -> tuple[str, list[str]]:
     raise ValueError(f"{context} is below no activity or organisation")
 
 
-def _compiled(given: Any, *, varies: bool) -> Any:
+def _compile(given: Any, *, varies: bool) -> Any:
     if isinstance(given, list):
-        return [_compiled(each, varies=varies) for each in given]
+        return [_compile(each, varies=varies) for each in given]
     return given if given in _WORDS else expression(_VALUE.sub("$value", given) if varies else given)

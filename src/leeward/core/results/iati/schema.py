@@ -37,10 +37,10 @@ def schema(root: str, *, whole: bool = True, version: str = VERSION) -> etree.XM
     """The schema of a kind of file in a version; without `whole`, the parts of the file may contain anything."""
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Xml())
-    return etree.XMLSchema(etree.fromstring(etree.tostring(_written(root, whole=whole, version=version)), parser))
+    return etree.XMLSchema(etree.fromstring(etree.tostring(_schema_of(root, whole=whole, version=version)), parser))
 
 
-def _written(root: str, *, whole: bool, version: str) -> Node:
+def _schema_of(root: str, *, whole: bool, version: str) -> Node:
     found = _x("schema", _x("import", namespace=XML_NAMESPACE, schemaLocation="xml.xsd"))
     shared: dict[str, Node] = {}
     for element in (roots(version)[root], *common(version)):
@@ -52,12 +52,12 @@ def _written(root: str, *, whole: bool, version: str) -> Node:
 def _shared_elements(element: Element, shared: dict[str, Node], *, whole: bool) -> None:
     """The elements that the standard declares for any place, each once."""
     if element.shared and element.name not in shared:
-        shared[element.name] = _declared(element, whole=whole)
+        shared[element.name] = _declaration_of(element, whole=whole)
     for child in element.children:
         _shared_elements(child, shared, whole=whole)
 
 
-def _declared(element: Element, *, whole: bool, depth: int = 0) -> Node:
+def _declaration_of(element: Element, *, whole: bool, depth: int = 0) -> Node:
     if depth and not whole:
         return _x("element", name=element.name, type="x:anyType")
     if element.value and not element.open and not element.attributes:
@@ -77,7 +77,7 @@ def _child(element: Element, *, whole: bool, depth: int) -> Node:
     if element.name == ANY_OTHER:
         node = _x("any", namespace="##other", processContents="lax")
     else:
-        node = _declared(element, whole=whole, depth=depth)
+        node = _declaration_of(element, whole=whole, depth=depth)
     node.set("minOccurs", str(element.least))
     node.set("maxOccurs", "unbounded" if element.most is None else str(element.most))
     return node

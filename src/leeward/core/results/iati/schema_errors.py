@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Node
 
 from leeward.core.results.iati.findings import Finding
-from leeward.core.results.iati.nodes import identifier, located
+from leeward.core.results.iati.nodes import identifier, place_of
 from leeward.core.results.iati.schema import schema
 from leeward.core.results.iati.standard import VERSION
 
@@ -39,14 +39,14 @@ def schema_errors(
         return
     log: Any = compiled.error_log
     for error in log:
-        where = _where(node, error)
-        code, params = _said(error, where)
-        path, line = located(where, node, place)
+        where = _element_of(node, error)
+        code, params = _code_of(error, where)
+        path, line = place_of(where, node, place)
         leaf = f"/@{params['attribute']}" if params.get("attribute") else ""
         yield Finding("critical", RULE, line, f"{path}{leaf}", f"iati.schema.{code}", params, identifier(node))
 
 
-def _where(node: Node, error: Any) -> Node:
+def _element_of(node: Node, error: Any) -> Node:
     """The element of an error; its own line stops at 65,535, the element's does not.
 
     The error's path has the prefixes of the file. Where two namespaces share one, the part as a whole is the place.
@@ -59,7 +59,7 @@ def _where(node: Node, error: Any) -> Node:
     return found[0] if found else node
 
 
-def _said(error: Any, where: Node) -> tuple[str, dict[str, str]]:
+def _code_of(error: Any, where: Node) -> tuple[str, dict[str, str]]:
     """The code of an error, with what it says of names, values and types."""
     message = str(error.message)
     params = {"element": str(where.tag)}

@@ -94,7 +94,7 @@ def parts(chunks: Iterable[bytes], name: str) -> Iterator[Node]:
     yield _close(parser)
 
 
-def parsed(content: bytes, root: str) -> Node:
+def parse(content: bytes, root: str) -> Node:
     """The whole file as a tree. Raises NotReadable, also for another root or a file of more than MOST_TO_IMPORT."""
     if len(content) > MOST_TO_IMPORT:
         raise NotReadable("iati.limit", 0, most=str(MOST_TO_IMPORT // 1024 // 1024))
@@ -138,18 +138,18 @@ def _feed(parser: Any, chunk: bytes) -> None:
     try:
         parser.feed(chunk)
     except etree.XMLSyntaxError as error:
-        raise _refused(parser, error) from error
+        raise _refusal_of(parser, error) from error
 
 
 def _close(parser: Any) -> Node:
     try:
         root: Node = parser.close()
     except etree.XMLSyntaxError as error:
-        raise _refused(parser, error) from error
+        raise _refusal_of(parser, error) from error
     return root
 
 
-def _refused(parser: Any, error: etree.XMLSyntaxError) -> NotReadable:
+def _refusal_of(parser: Any, error: etree.XMLSyntaxError) -> NotReadable:
     """What libxml2 found first, as a code of ours; the log of the exception itself has other files' errors too."""
     log = [each for each in parser.feed_error_log if each.level_name == "FATAL"]
     name, line = (log[0].type_name, log[0].line) if log else ("", error.position[0])

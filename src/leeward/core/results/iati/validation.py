@@ -10,8 +10,8 @@ from lxml.etree import _Element as Node
 from leeward.core.results.iati.cases import Known, known_organisations
 from leeward.core.results.iati.codes import wrong_codes
 from leeward.core.results.iati.findings import Finding
-from leeward.core.results.iati.nodes import IDENTIFIERS, identifier, line_of, located
-from leeward.core.results.iati.rules import Rule, broken, standard
+from leeward.core.results.iati.nodes import IDENTIFIERS, identifier, line_of, place_of
+from leeward.core.results.iati.rules import Rule, breaches, standard
 from leeward.core.results.iati.schema_errors import schema_errors
 from leeward.core.results.iati.source import PARTS, NotReadable, head, parts
 from leeward.core.results.iati.standard import VERSION, VERSIONS
@@ -29,7 +29,7 @@ def validate(
 ) -> Iterator[Finding]:
     """What is wrong with a file, activity by activity; `at` is now, `known` the organisations (else the standard's).
 
-    `more` are rules beyond the standard's (`rules.further`); their findings have the code `iati.rule.further`.
+    `more` are rules beyond the standard's (`rules.further_rules`); their findings have the code `iati.rule.further`.
 
     Raises NotReadable for what is no XML, and for what cannot be read safely. What is XML but no IATI file, or of
     another version, is a finding. Files of 2.01 and 2.02 are judged by their own version; one without a version, or of
@@ -66,7 +66,7 @@ def _validate(chunks: Iterable[bytes], at: datetime, known: Known, more: tuple[R
             yield from _codes(node, "", f"/{kind}", below=False, version=version)
         else:
             yield from part_findings(node, f"/{kind}/{node.tag}[{number}]", at, known, more, version=version)
-            yield from _repeated(node, f"/{kind}/{node.tag}[{number}]", seen)
+            yield from _repeats(node, f"/{kind}/{node.tag}[{number}]", seen)
 
 
 def part_findings(
@@ -77,22 +77,22 @@ def part_findings(
     yield from _codes(node, identifier(node), place, version=version)
     for rule in (*standard(), *more):
         if rule.root in ("", node.tag):
-            for found in broken(rule, node, known, at):
+            for found in breaches(rule, node, known, at):
                 params = {"value": found.value[:100]}
-                where, line = located(found.node, node, place)
+                where, line = place_of(found.node, node, place)
                 code = "iati.rule.further" if rule in more else f"iati.rule.{rule.number}"
                 yield Finding(rule.severity, rule.number, line, where, code, params, identifier(node))
 
 
 def _codes(node: Node, activity: str, place: str, *, below: bool = True, version: str = VERSION) -> Iterator[Finding]:
     for wrong in wrong_codes(node, below=below, version=version):
-        where, line = located(wrong.node, node, place)
+        where, line = place_of(wrong.node, node, place)
         leaf = wrong.use.leaf if wrong.use.leaf == "text()" else f"@{wrong.use.leaf}"
         params = {"value": wrong.value[:100], "list": wrong.use.list}
         yield Finding("error", wrong.use.rule, line, f"{where}/{leaf}", "iati.code", params, activity)
 
 
-def _repeated(node: Node, place: str, seen: set[bytes]) -> Iterator[Finding]:
+def _repeats(node: Node, place: str, seen: set[bytes]) -> Iterator[Finding]:
     """Two parts of a file with the same identifier (1.1.2); two that are empty are the same."""
     child = next((each for each in node if each.tag in IDENTIFIERS), None)
     if child is None:  # the schema says that it is missing
@@ -100,6 +100,6 @@ def _repeated(node: Node, place: str, seen: set[bytes]) -> Iterator[Finding]:
     name = identifier(node)
     digest = blake2b(name.encode("utf-8", "replace"), digest_size=12).digest()
     if digest in seen:
-        where, line = located(child, node, place)
+        where, line = place_of(child, node, place)
         yield Finding("error", "1.1.2", line, where, "iati.rule.1.1.2", {"value": name or "–"}, name)
     seen.add(digest)

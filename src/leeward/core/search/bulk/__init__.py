@@ -6,6 +6,6 @@ costs some tenths of a microsecond; only unusual rows are read like rows of a sm
 """
 
 from leeward.core.search.bulk.batches import READERS, Batch
-from leeward.core.search.bulk.packing import BulkPacker
+from leeward.core.search.bulk.bulk_packer import BulkPacker
 
 __all__ = ["READERS", "Batch", "BulkPacker"]

@@ -109,7 +109,7 @@ class _Table:
     def _rows(self, batch: Any) -> Iterator[Batch | Reject]:
         """The batch, with the broken lines that the reader found in it."""
         count = batch.num_rows if batch is not None else 0
-        broken = self._broken if batch is None else self._met(count)
+        broken = self._broken if batch is None else self._take_broken(count)
         odd = []
         for line, text in broken:
             cells = _cells(text, self._delimiter, len(self._columns))
@@ -125,7 +125,7 @@ class _Table:
             yield Batch(values, self._line, count, without, tuple(odd))
         self._line += count + len(broken)
 
-    def _met(self, count: int) -> list[tuple[int, str]]:
+    def _take_broken(self, count: int) -> list[tuple[int, str]]:
         """The broken lines among the next `count` rows; the reader may already have found later ones."""
         end, met = self._line + count, 0
         while met < len(self._broken) and self._broken[met][0] <= end:

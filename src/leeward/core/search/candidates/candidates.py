@@ -24,7 +24,7 @@ _WORTH = 0.4
 Lap = Callable[[str], None]
 
 
-def _unwatched(_phase: str) -> None:
+def _ignore_phase(_phase: str) -> None:
     """The default for searches without timing."""
 
 
@@ -50,21 +50,21 @@ class Candidates:
         return bool(self.documents or self.ranges or self.persons)
 
 
-def candidates(subject: Subject, index: Index, lap: Lap = _unwatched) -> Candidates:
+def candidates(subject: Subject, index: Index, lap: Lap = _ignore_phase) -> Candidates:
     """Every record that the traveller or the document shown may hit; `lap` is called after each phase."""
     return candidates_of_block([subject], index, lap)[0]
 
 
-def offered(subject: Subject, index: Index, reached: set[str] | None = None) -> list[PersonHit]:
+def offered_persons(subject: Subject, index: Index, reached: set[str] | None = None) -> list[PersonHit]:
     """The persons from the index, before comparison; limits of the search are added to `reached`."""
     return index.persons(subject, MOST_COMPARED, _WORTH, reached=reached)
 
 
-def candidates_of_block(subjects: Sequence[Subject], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
+def candidates_of_block(subjects: Sequence[Subject], index: Index, lap: Lap = _ignore_phase) -> list[Candidates]:
     """The same for many travellers, in order; tokens similar to a part of a name are looked up once for all."""
     limits = [set[str]() for _ in subjects]
     found = [
-        offered(subject, index, reached) if subject.names or subject.documents else ()
+        offered_persons(subject, index, reached) if subject.names or subject.documents else ()
         for subject, reached in zip(subjects, limits, strict=True)
     ]
     lap("candidates")

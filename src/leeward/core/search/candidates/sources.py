@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from leeward.core.outside_json import BadJson, read_json
-from leeward.core.record.lists.lines import numbered
+from leeward.core.record.lists.lines import numbered_lines
 from leeward.core.record.lists.read import Position, Reject, Rejected, UnreadableList, excerpt
 from leeward.core.record.lists.tables import LINE_LIMIT, plain_heading, rows
 from leeward.core.search.candidates.travellers import COLUMNS, REQUIRED, Cells
@@ -31,7 +31,7 @@ def table_rows(stream: BinaryIO, file: str) -> Rows:
 def json_rows(stream: BinaryIO, file: str) -> Rows:
     """One JSON object per line. The first must have the required columns; later ones may omit unknown values."""
     checked = False
-    for found in numbered(stream, file, limit=LINE_LIMIT):
+    for found in numbered_lines(stream, file, limit=LINE_LIMIT):
         if isinstance(found, Reject):
             yield found
             continue

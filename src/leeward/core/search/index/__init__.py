@@ -10,13 +10,13 @@ from leeward.core.search.index.build import StaleGeneration, build, in_service
 from leeward.core.search.index.bulk import Copies, build_copy, drop_copy
 from leeward.core.search.index.changes import Changes
 from leeward.core.search.index.collector import Collected
-from leeward.core.search.index.combined import Index, Layer
 from leeward.core.search.index.container import IndexDamaged
 from leeward.core.search.index.disk import IndexBusy
 from leeward.core.search.index.document_packing import StoredDocument, is_derived
 from leeward.core.search.index.exports import Export, NoLink, export_since, export_whole, link_last, links
 from leeward.core.search.index.generations import generation_path, generations
 from leeward.core.search.index.hits import DocumentHit, PersonHit, RangeHit
+from leeward.core.search.index.layers import Index, Layer
 from leeward.core.search.index.numbers import compare_numbers
 from leeward.core.search.index.rows import PERSONS, CopyTerms, DocumentRow, Kinds, RangeRow, Row, Source, SubjectRow
 from leeward.core.search.index.segment import Segment

@@ -8,11 +8,11 @@ from leeward.core.search.index import disk
 from leeward.core.search.index.arrays import Sections
 from leeward.core.search.index.build import in_service, install
 from leeward.core.search.index.container import write
-from leeward.core.search.index.delta import applied
+from leeward.core.search.index.delta import apply_delta
 from leeward.core.search.index.exports import FILE, Export, Step
 from leeward.core.search.index.generations import generation_path
 from leeward.core.search.index.snapshot import Snapshot
-from leeward.core.search.index.spill import spilling
+from leeward.core.search.index.spill import open_spill
 
 _PIECE = 1 << 20
 
@@ -81,5 +81,5 @@ def _copy(sections: Sections, path: Path) -> None:
 
 def _make(base: Snapshot, sections: Sections, step: Step, path: Path) -> None:
     """Write the file that a delta makes from the one before."""
-    with spilling(path.parent) as spill:
-        write(path, applied(base, sections, spill), dict(step.about))
+    with open_spill(path.parent) as spill:
+        write(path, apply_delta(base, sections, spill), dict(step.about))

@@ -71,7 +71,7 @@ class Blobs:
         return [str(self.data[start:end], "ascii") for start, end in zip(starts, ends, strict=True)]
 
 
-def frozen(values: Column) -> Column:
+def freeze(values: Column) -> Column:
     """The same array marked read-only, as compiled code expects it inside a named tuple."""
     view = values.view()
     view.flags.writeable = False

@@ -14,7 +14,7 @@ from leeward.core.matching.alignment import JOINED as WRITTEN_TOGETHER
 from leeward.core.matching.alignment import OTHER_SYSTEM
 from leeward.core.names.likeness import SHORTENED
 from leeward.core.search.index.arrays import U32 as Numbers
-from leeward.core.search.index.arrays import frozen
+from leeward.core.search.index.arrays import freeze
 from leeward.core.search.index.estimate_kernel_types import (
     ESTABLISHED,
     FIRST,
@@ -25,7 +25,7 @@ from leeward.core.search.index.estimate_kernel_types import (
     Names,
     Units,
 )
-from leeward.core.search.index.kernel import called, inlined, signed
+from leeward.core.search.index.kernel import as_signed, called_kernel, inlined_kernel
 from leeward.core.search.index.token_kernels import LONGEST, errors
 
 LIKELY = 0.9
@@ -62,28 +62,28 @@ group may be any other of it.
 """
 
 
-def _romanised() -> Numbers:
+def _romanisation_bits() -> Numbers:
     """For each letter, as bits, those that another romanisation may have in its place."""
     bits = [1 << letter for letter in range(LETTER + 1)]
     for letter, others in ((each[0], each[1:]) for each in _READ_AS):
         for other in others:
             bits[ord(letter) & LETTER] |= 1 << (ord(other) & LETTER)
             bits[ord(other) & LETTER] |= 1 << (ord(letter) & LETTER)
-    return frozen(np.array(bits, np.uint32))
+    return freeze(np.array(bits, np.uint32))
 
 
-_INITIALS = _romanised()
+_INITIALS = _romanisation_bits()
 _VOWELS = np.uint32(sum(1 << (ord(letter) & LETTER) for letter in "AEIOU"))
-_FATHERS = frozen(np.array([list(end) for end in (b"ICH", b"VNA", b"UNA", b"VIC", b"ICI", b"GLU", b"IZI")], np.uint8))
+_FATHERS = freeze(np.array([list(end) for end in (b"ICH", b"VNA", b"UNA", b"VIC", b"ICI", b"GLU", b"IZI")], np.uint8))
 """Last letters of folded patronymics (see `names.facts`)."""
 
 
-@inlined
+@inlined_kernel
 def _in_common(names: Names, units: Units, unit: int, start: int, end: int) -> tuple[Any, Any]:
     """How many letters a part of the query and `letters[start:end]` have in common from the first on, and from the last
     back.
     """
-    length, letters = signed(units.length[unit]), names.letters
+    length, letters = as_signed(units.length[unit]), names.letters
     shorter, first, last = min(length, end - start), 0, 0
     for at in range(shorter):
         here = units.places[32 * unit + (letters[start + at] & np.uint8(LETTER))] >> np.uint64(at)
@@ -98,7 +98,7 @@ def _in_common(names: Names, units: Units, unit: int, start: int, end: int) -> t
     return first, last
 
 
-@inlined
+@inlined_kernel
 def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any, beside: Any) -> Any:
     """The likeness that the comparison may find between a part of the query and a token that the table of likenesses
     does not pair: one begins or ends the other, or they are closer as written; 0 if none of these.
@@ -106,8 +106,8 @@ def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any, be
     `beside` says how many parts agree, and whether these two are the only ones left over. A short beginning counts only
     then, an established name as one only if two other parts agree, an error not between two established names.
     """
-    start, end = signed(names.letters_start[token]), signed(names.letters_start[token + 1])
-    length, size, (whole, alone) = signed(units.length[unit]), end - start, beside
+    start, end = as_signed(names.letters_start[token]), as_signed(names.letters_start[token + 1])
+    length, size, (whole, alone) = as_signed(units.length[unit]), end - start, beside
     ours, theirs = units.first[unit] & ESTABLISHED > 0, told & IS_NAME > 0
     shorter, more = min(length, size), abs(length - size)
     first, last = _in_common(names, units, unit, start, end)
@@ -127,23 +127,23 @@ def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any, be
     return degree
 
 
-@inlined
+@inlined_kernel
 def _begin_and_end(first: Any, last: Any, one: Any, two: Any) -> Any:
     """Whether a word may begin with one part and end with another, by the letters that it has in common with each."""
     return first > 0 and last > 0 and (first >= one - 1 or last >= two - 1 or first + last >= _SHORT_PART)
 
 
-@inlined
+@inlined_kernel
 def _together_there(names: Names, units: Units, unit: int, begin: int, end: int) -> Any:
     """Whether a part of the query may be two to four neighbours of the record's name in one word, including particles,
     or two of them in reverse order.
     """
-    length, start, found = signed(units.length[unit]), names.letters_start, False
+    length, start, found = as_signed(units.length[unit]), names.letters_start, False
     for at in range(begin, end - 1 if 0 < length <= LONGEST else begin):
-        left, left_end = signed(start[names.token[at]]), signed(start[names.token[at] + 1])
+        left, left_end = as_signed(start[names.token[at]]), as_signed(start[names.token[at] + 1])
         total = left_end - left
         for other in range(at + 1, min(at + _LONGEST_RUN, end)):
-            right, right_end = signed(start[names.token[other]]), signed(start[names.token[other] + 1])
+            right, right_end = as_signed(start[names.token[other]]), as_signed(start[names.token[other] + 1])
             total += right_end - right
             if found or abs(total - length) > 2:
                 continue
@@ -156,12 +156,12 @@ def _together_there(names: Names, units: Units, unit: int, begin: int, end: int)
     return found
 
 
-@inlined
+@inlined_kernel
 def _together_here(names: Names, units: Units, token: int, free: int, size: int) -> Any:
     """Whether a token may be two neighbouring parts of the query in one word, in either order."""
-    start, end, found = signed(names.letters_start[token]), signed(names.letters_start[token + 1]), False
+    start, end, found = as_signed(names.letters_start[token]), as_signed(names.letters_start[token + 1]), False
     for unit in range(size - 1):
-        ours, theirs = signed(units.length[unit]), signed(units.length[unit + 1])
+        ours, theirs = as_signed(units.length[unit]), as_signed(units.length[unit + 1])
         if free >> unit & 3 != 3 or not 0 < ours + theirs <= LONGEST or abs(ours + theirs - end + start) > 2:
             continue
         first, last = _in_common(names, units, unit, start, end)
@@ -171,16 +171,16 @@ def _together_here(names: Names, units: Units, token: int, free: int, size: int)
     return found
 
 
-@inlined
+@inlined_kernel
 def _initials(names: Names, units: Units, tokens: Any, told: Any, masks: Any, size: int, count: int) -> Any:
     """Whether a short word on one side is the initials of neighbouring parts on the other; C is the initial of K."""
     (free, theirs), found, letters, begin = masks, False, names.letters, names.letters_start
     for unit in range(size):
-        length = signed(units.length[unit])
+        length = as_signed(units.length[unit])
         for other in range(count - length + 1 if free >> unit & 1 and 1 < length <= _LONGEST_RUN else 0):
             same = True
             for at in range(length):
-                letter = signed(told[other + at]) >> FIRST & LETTER
+                letter = as_signed(told[other + at]) >> FIRST & LETTER
                 here = units.places[32 * unit + letter]
                 if letter == _K:
                     here |= units.places[32 * unit + _C]
@@ -188,8 +188,8 @@ def _initials(names: Names, units: Units, tokens: Any, told: Any, masks: Any, si
                 same &= theirs >> other + at & 1 == 1 and here & np.uint64(1) == np.uint64(1)
             found |= same
     for other in range(count):
-        start = signed(begin[tokens[other]])
-        length = signed(begin[tokens[other] + 1]) - start
+        start = as_signed(begin[tokens[other]])
+        length = as_signed(begin[tokens[other] + 1]) - start
         for unit in range(size - length + 1 if theirs >> other & 1 and 1 < length <= _LONGEST_RUN else 0):
             same = True
             for at in range(length):
@@ -200,21 +200,21 @@ def _initials(names: Names, units: Units, tokens: Any, told: Any, masks: Any, si
     return found
 
 
-@inlined
+@inlined_kernel
 def _other_role(names: Names, units: Units, tokens: Any, masks: Any, size: int, count: int) -> Any:
     """Whether a part without partner ends like a patronymic: these contradict no other part."""
     (free, theirs), found = masks, False
     for ending in range(len(_FATHERS)):
         for other in range(count):
             if theirs >> other & 1:
-                end = signed(names.letters_start[tokens[other] + 1])
-                if end - signed(names.letters_start[tokens[other]]) > 2:
+                end = as_signed(names.letters_start[tokens[other] + 1])
+                if end - as_signed(names.letters_start[tokens[other]]) > 2:
                     ends = True
                     for at in range(3):
                         ends &= names.letters[end - 3 + at] == _FATHERS[ending, at]
                     found |= ends
         for unit in range(size):
-            length = signed(units.length[unit])
+            length = as_signed(units.length[unit])
             if free >> unit & 1 and 2 < length <= LONGEST:
                 ends = True
                 for at in range(3):
@@ -224,7 +224,7 @@ def _other_role(names: Names, units: Units, tokens: Any, masks: Any, size: int, 
     return found
 
 
-@inlined
+@inlined_kernel
 def _begin_alike(units: Units, told: Any, masks: Any, size: int, count: int, left: int, right: int) -> Any:
     """Whether each part of the side with fewer left over has one that another romanisation may begin alike."""
     (free, theirs), ours_begin, theirs_begin, every = masks, np.uint32(0), np.uint32(0), True
@@ -240,13 +240,15 @@ def _begin_alike(units: Units, told: Any, masks: Any, size: int, count: int, lef
     return every
 
 
-@inlined
+@inlined_kernel
 def _more_syllables(names: Names, units: Units, tokens: Any, masks: Any, size: int, count: int) -> int:
     """How many more syllables the parts without partner have in the record than in the query."""
     (free, theirs), more = masks, 0
     for other in range(count):
         before = False
-        for at in range(signed(names.letters_start[tokens[other]]), signed(names.letters_start[tokens[other] + 1])):
+        for at in range(
+            as_signed(names.letters_start[tokens[other]]), as_signed(names.letters_start[tokens[other] + 1])
+        ):
             vowel = _VOWELS >> np.uint32(names.letters[at] & np.uint8(LETTER)) & np.uint32(1) == np.uint32(1)
             more += vowel and not before and theirs >> other & 1 == 1
             before = vowel
@@ -262,7 +264,7 @@ def _more_syllables(names: Names, units: Units, tokens: Any, masks: Any, size: i
     return more
 
 
-@inlined
+@inlined_kernel
 def _all_syllables(told: Any, count: int) -> Any:
     """Whether every token of a record's name is made of syllables."""
     every = True
@@ -271,7 +273,7 @@ def _all_syllables(told: Any, count: int) -> Any:
     return every
 
 
-@inlined
+@inlined_kernel
 def _other_romanisation(names: Names, units: Units, parts: Any, left: int, right: int) -> Any:
     """Whether the parts without partner of two names made of syllables have equally many and begin alike: then they may
     be the same in another romanisation. One syllable besides one equal name is not enough.
@@ -282,7 +284,7 @@ def _other_romanisation(names: Names, units: Units, parts: Any, left: int, right
     return _begin_alike(units, told, (free, theirs), size, count, left, right)
 
 
-@inlined
+@inlined_kernel
 def _may_be_together(names: Names, units: Units, parts: Any) -> Any:
     """Whether a part without partner may be two or more of the other side in one word, or their initials."""
     tokens, told, free, theirs, size, count, begin, end = parts
@@ -297,9 +299,9 @@ def _may_be_together(names: Names, units: Units, parts: Any) -> Any:
     return found
 
 
-@inlined
-def _paired(names: Names, units: Units, parts: Any, sums: Any) -> tuple[Any, Any, Any, Any, Any]:
-    """The result of `hoped` if parts without partner may be pairs, each with the most similar one."""
+@inlined_kernel
+def _pair_left_over(names: Names, units: Units, parts: Any, sums: Any) -> tuple[Any, Any, Any, Any, Any]:
+    """The result of `best_outcome` if parts without partner may be pairs, each with the most similar one."""
     tokens, told, free, theirs, size, count, _begin, _end = parts
     bits, left, right, missing, slight = sums
     share, beside, taken, together = missing / (left + right), (size - left, left == right == 1), 0, False
@@ -319,8 +321,8 @@ def _paired(names: Names, units: Units, parts: Any, sums: Any) -> tuple[Any, Any
     return left, right, max(missing, 0.0), bits if taken else -1.0, slight
 
 
-@called
-def hoped(names: Names, units: Units, syllabic: int, parts: Any, sums: Any) -> tuple[Any, Any, Any, Any, Any]:
+@called_kernel
+def best_outcome(names: Names, units: Units, syllabic: int, parts: Any, sums: Any) -> tuple[Any, Any, Any, Any, Any]:
     """What the comparison may make of the parts left over, at best: how many are left over in the query and in the
     record, their bits, the bits that agree (-1 if there is nothing to hope for), and the likeness that the pairs lack.
     """
@@ -335,7 +337,7 @@ def hoped(names: Names, units: Units, syllabic: int, parts: Any, sums: Any) -> t
         return 0, 0, 0.0, bits + HOPED * missing * (2.0 * _TOGETHER - 1.0), slight
     found = 0, 0, 0.0, -1.0, slight
     if not both_syllabic:
-        found = _paired(names, units, parts, sums)
+        found = _pair_left_over(names, units, parts, sums)
     if found[3] < 0.0 and _other_role(names, units, tokens, (free, theirs), size, count):
         return max(left - right, 0), max(right - left, 0), missing, bits, slight
     return found

@@ -13,11 +13,11 @@ from leeward.core.search.index import disk
 from leeward.core.search.index.collector import Collected, collect
 from leeward.core.search.index.container import IndexDamaged, write
 from leeward.core.search.index.control import Control, decode, put_in_service
-from leeward.core.search.index.generations import generation_path, generations, unfinished, unfinished_path
+from leeward.core.search.index.generations import generation_path, generations, unfinished_files, unfinished_path
 from leeward.core.search.index.rows import CopyTerms, Source
 from leeward.core.search.index.snapshot import Snapshot, describe
-from leeward.core.search.index.spill import spilling
-from leeward.core.search.index.verified import carry_mark, mark_path
+from leeward.core.search.index.spill import open_spill
+from leeward.core.search.index.verification_marks import carry_mark, mark_path
 
 _OBJECTS_BETWEEN = 200_000
 
@@ -43,7 +43,7 @@ def build(
     `disk.IndexBusy` while another build runs in `folder`, OSError on disk errors, and IndexDamaged if the disk returns
     other bytes than were written; the old generation then stays in service.
     """
-    with disk.building(folder), spilling(folder) as spill, _few_collections():
+    with disk.building(folder), open_spill(folder) as spill, _few_collections():
         serving = in_service(folder)
         if serving is not None and generation <= serving:
             raise StaleGeneration(f"generation {generation} is not newer than {serving}, which is in service")
@@ -99,7 +99,7 @@ def in_service(folder: Path) -> int | None:
 
 def _remove_others(folder: Path, kept: set[int | None]) -> None:
     older = [generation_path(folder, generation) for generation in generations(folder) if generation not in kept]
-    for path in older + unfinished(folder):
+    for path in older + unfinished_files(folder):
         with suppress(OSError):  # the index is in service; the next build removes what cannot be removed now
             mark_path(path).unlink(missing_ok=True)
             disk.remove(path)

@@ -16,7 +16,7 @@ from leeward.core.search.index.container import write
 from leeward.core.search.index.document_columns import DocumentColumns
 from leeward.core.search.index.rows import CopyTerms, Source
 from leeward.core.search.index.snapshot import Snapshot, describe
-from leeward.core.search.index.spill import spilling
+from leeward.core.search.index.spill import open_spill
 from leeward.core.search.index.store import Store
 
 Progress = Callable[[str, int, int], None]
@@ -43,7 +43,7 @@ def build_copy(
     `fill` may report reading. Raises the exceptions of `accept`, `fill` and `build.build`; the old generation then
     stays in service.
     """
-    with disk.building(folder), spilling(folder, memory) as spill:
+    with disk.building(folder), open_spill(folder, memory) as spill:
         serving = in_service(folder)
         if serving is not None and generation <= serving:
             raise StaleGeneration(f"generation {generation} is not newer than {serving}, which is in service")
@@ -106,4 +106,4 @@ class Copies:
     def _store(self, path: Path) -> Store:
         """The open store, unless its copy was dropped and created again since the last look."""
         known = self._stores.get(path)
-        return Store(path) if known is None or known.outlived else known
+        return Store(path) if known is None or known.is_outlived else known

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from leeward.core.search.index.combined import Layer
+from leeward.core.search.index.layers import Layer
 from leeward.core.search.index.rows import Row
 from leeward.core.search.index.segment import Segment
 

@@ -15,12 +15,12 @@ def numbers(values: "array[int]") -> NDArray[Any]:
     return np.frombuffer(values, dtype=f"<{'i' if values.typecode == 'i' else 'u'}{values.itemsize}")
 
 
-def continued(starts: "array[int]", more: "array[int]") -> "array[int]":
+def continue_starts(starts: "array[int]", more: "array[int]") -> "array[int]":
     """The starts of the rows of `more`, appended after those of `starts`."""
     return array(starts.typecode, (numbers(more)[1:] + starts[-1]).astype(f"<u{starts.itemsize}").tobytes())
 
 
-def recoded(values: NDArray[Any], codes: dict[Any, int], theirs: dict[Any, int]) -> NDArray[Any]:
+def recode(values: NDArray[Any], codes: dict[Any, int], theirs: dict[Any, int]) -> NDArray[Any]:
     """Translate codes of `theirs` into codes of the same keys in `codes`, which gets missing keys."""
     table = np.fromiter((codes.setdefault(key, len(codes)) for key in theirs), np.uint32, len(theirs))
     found: NDArray[Any] = table[values]

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from leeward.core.search.index import disk
 from leeward.core.search.index.arrays import Sections, let_go
-from leeward.core.search.index.verified import is_marked, mark
+from leeward.core.search.index.verification_marks import is_marked, mark
 
 FORMAT = 2
 BLOCK = 1 << 20

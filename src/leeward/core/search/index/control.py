@@ -49,7 +49,7 @@ class Control:
     def generation(self) -> bytes | None:
         """The word of the generation in service; None without a readable control file."""
         if self._map is None:
-            self._map = self._mapped()
+            self._map = self._map_file()
         return None if self._map is None else self._map[:WORD_BYTES]
 
     @property
@@ -62,7 +62,7 @@ class Control:
         except OSError:  # missing for now
             return False
 
-    def _mapped(self) -> mmap.mmap | None:
+    def _map_file(self) -> mmap.mmap | None:
         try:
             with self._path.open("rb") as file:
                 self._file = os.fstat(file.fileno()).st_ino
@@ -73,13 +73,13 @@ class Control:
 
 def put_in_service(folder: Path, generation: int) -> None:
     """Make `generation` the one that every process searches, durably."""
-    with _opened(folder) as file:
+    with _open_locked(folder) as file:
         disk.overwrite(file, 0, encode(generation))
         disk.sync(file)
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[IO[bytes]]:
+def _open_locked(folder: Path) -> Iterator[IO[bytes]]:
     """The control file, locked, created if missing; never replaced, since all processes have it mapped."""
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(control_path(folder), os.O_RDWR | os.O_CREAT, disk.PRIVATE)

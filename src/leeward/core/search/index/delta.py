@@ -20,7 +20,7 @@ from leeward.core.search.index.kernel import Octets
 from leeward.core.search.index.rows import RangeRow, Row, SubjectRow
 from leeward.core.search.index.segment import Segment
 from leeward.core.search.index.spill import Spill
-from leeward.core.search.index.subject_digests import subject_digests, together
+from leeward.core.search.index.subject_digests import join_digests, subject_digests
 
 _SUBJECTS, _RANGES, _CAME = "removed.subject", "removed.range", "added."
 
@@ -41,16 +41,16 @@ def difference(base: Segment, target: Segment) -> Sections:
     }
 
 
-def applied(base: Segment, delta: Sections, spill: Spill) -> Sections:
+def apply_delta(base: Segment, delta: Sections, spill: Spill) -> Sections:
     """The target segment of `difference`, made from its base; the caller removes `spill`."""
     came = Segment({name.removeprefix(_CAME): values for name, values in delta.items() if name.startswith(_CAME)})
     rows = chain[Row](
-        _without(base.subject_rows(), places(delta[_SUBJECTS])),
+        _without_rows(base.subject_rows(), places(delta[_SUBJECTS])),
         came.subject_rows(),
-        _without(base.range_rows(), places(delta[_RANGES])),
+        _without_rows(base.range_rows(), places(delta[_RANGES])),
         came.range_rows(),
     )
-    documents = document_delta.applied(base.document_table, delta, came.document_table, spill)
+    documents = document_delta.apply_document_delta(base.document_table, delta, came.document_table, spill)
     return {**collect(rows), **documents}
 
 
@@ -71,10 +71,10 @@ def _subjects_apart(base: Segment, target: Segment) -> tuple[list[int], list[Sub
 def _told_apart(segment: Segment) -> U64:
     """A number for each subject with its record."""
     columns = (segment.sections[name] for name in ("person.high", "person.low"))
-    return together(*columns, subject_digests(segment.sections))
+    return join_digests(*columns, subject_digests(segment.sections))
 
 
-def _without(rows: Iterable[R], gone: NDArray[np.int64]) -> Iterator[R]:
+def _without_rows(rows: Iterable[R], gone: NDArray[np.int64]) -> Iterator[R]:
     removed = set(gone.tolist())
     return (row for place, row in enumerate(rows) if place not in removed)
 

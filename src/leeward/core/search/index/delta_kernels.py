@@ -17,7 +17,7 @@ _TABLE = (_KEYS, _OCTETS, _WORDS)
 
 
 @kernel(I64(*_TABLE, I64, I64, *_TABLE, I64, I64))
-def _compared(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an object here
+def _compare(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an object here
     keys: Keys,
     data: Octets,
     codes: Words,
@@ -59,7 +59,7 @@ def compare(
         elif row2 == len(keys2):
             order = -1
         else:
-            order = _compared(keys, data, codes, row, at, keys2, data2, codes2, row2, at2)
+            order = _compare(keys, data, codes, row, at, keys2, data2, codes2, row2, at2)
         if order < 0:
             removed[gone] = row
             gone += 1
@@ -135,7 +135,7 @@ def merge(  # noqa: PLR0913, PLR0917 - as above
             row, at, gone = row + 1, extent(data, at)[1], gone + 1
             continue
         first = row2 == len(keys2) or (
-            row < len(keys) and _compared(keys, data, codes, row, at, keys2, data2, codes2, row2, at2) < 0
+            row < len(keys) and _compare(keys, data, codes, row, at, keys2, data2, codes2, row2, at2) < 0
         )
         start, end = extent(data, at) if first else extent(data2, at2)
         if rows == len(out_keys) or size + end - start + MOST_ADDED > len(out):

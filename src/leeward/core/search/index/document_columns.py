@@ -73,13 +73,13 @@ class DocumentColumns:
         codes = np.empty(len(ordered), np.uint32)
         codes[[self.shapes[shape] for shape in ordered]] = np.arange(len(ordered), dtype=np.uint32)
         parts = self._sorted_parts(codes, progress)
-        keys, data = self.spill.joined(parts) if self.spill is not None and self.spill.used else next(parts)
+        keys, data = self.spill.join(parts) if self.spill is not None and self.spill.used else next(parts)
         return document_sections(keys, data, ordered)
 
     def _sorted_parts(self, codes: U32, progress: Callable[[int, int], None]) -> Iterator[tuple[U64, Octets]]:
         total = 1 << PART_BITS if self.spill is not None and self.spill.used else 1
         for done, (keys, data) in enumerate(self._parts(), 1):
-            part = _sorted(keys, data, codes)
+            part = _sort(keys, data, codes)
             progress(done, total)
             yield part
 
@@ -112,7 +112,7 @@ def document_sections(keys: U64, data: Octets, shapes: Sequence[Shape]) -> dict[
     }
 
 
-def _sorted(keys: U64, data: Octets, codes: U32) -> tuple[U64, Octets]:
+def _sort(keys: U64, data: Octets, codes: U32) -> tuple[U64, Octets]:
     """The keys ascending, and the index records in their order."""
     starts = np.empty(len(keys) + 1, np.int64)
     entry_starts(data, starts)

@@ -35,14 +35,16 @@ def difference(base: DocumentTable, target: DocumentTable) -> tuple[dict[str, ND
     kept = set(target.shapes)
     lost = np.array([code for code, shape in enumerate(base.shapes) if shape not in kept], np.uint32)
     rows, places = added[: 2 * new : 2], np.ascontiguousarray(added[1 : 2 * new : 2])
-    return {GONE: gaps(removed[:gone]), GONE_SHAPES: lost}, _picked(target, rows, places)
+    return {GONE: gaps(removed[:gone]), GONE_SHAPES: lost}, _table_of(target, rows, places)
 
 
-def applied(base: DocumentTable, went: Sections, came: DocumentTable, spill: Spill) -> dict[str, NDArray[Any]]:
+def apply_document_delta(
+    base: DocumentTable, went: Sections, came: DocumentTable, spill: Spill
+) -> dict[str, NDArray[Any]]:
     """The arrays of the later table; if large, in the files of `spill`, which the caller removes."""
     lost = set(went[GONE_SHAPES].tolist())
     shapes = sorted({*(shape for code, shape in enumerate(base.shapes) if code not in lost), *came.shapes})
-    parts = _merged(base, _codes(base.shapes, shapes), places(went[GONE]), came, _codes(came.shapes, shapes))
+    parts = _merge(base, _codes(base.shapes, shapes), places(went[GONE]), came, _codes(came.shapes, shapes))
     if base.data.nbytes + came.data.nbytes < spill.memory:
         pieces = [
             (np.empty(0, np.uint64), np.empty(0, np.uint8)),
@@ -51,7 +53,7 @@ def applied(base: DocumentTable, went: Sections, came: DocumentTable, spill: Spi
         keys, data = (np.concatenate(column) for column in zip(*pieces, strict=True))
     else:
         spill.folder.mkdir(mode=0o700, exist_ok=True)
-        keys, data = spill.joined(parts)
+        keys, data = spill.join(parts)
     return document_sections(keys, data, shapes)
 
 
@@ -73,7 +75,7 @@ def _codes(shapes: Sequence[Shape], ordered: Sequence[Shape]) -> U32:
     return np.array([at.get(shape, 0) for shape in shapes], np.uint32)
 
 
-def _picked(table: DocumentTable, rows: Places, at: Places) -> dict[str, NDArray[Any]]:
+def _table_of(table: DocumentTable, rows: Places, at: Places) -> dict[str, NDArray[Any]]:
     """A table of these rows alone."""
     columns = DocumentColumns()
     used, codes = np.zeros(len(table.shapes), np.uint8), np.zeros(len(table.shapes), np.uint32)
@@ -85,7 +87,7 @@ def _picked(table: DocumentTable, rows: Places, at: Places) -> dict[str, NDArray
     return columns.sections()
 
 
-def _merged(
+def _merge(
     base: DocumentTable, codes: U32, removed: Places, came: DocumentTable, codes2: U32
 ) -> Iterator[tuple[U64, Octets]]:
     state = np.zeros(_SIZE + 1, np.int64)

@@ -122,14 +122,14 @@ def derived_record(key: int, shape: Shape, data: bytes) -> UUID:
 
     Stored findings refer to these ids, so a change of the packing would have to rewrite them.
     """
-    rest = int.from_bytes(blake2b(_told(shape) + data, digest_size=8).digest(), "big") >> 6
+    rest = int.from_bytes(blake2b(_shape_bytes(shape) + data, digest_size=8).digest(), "big") >> 6
     # 122 bits, placed around version and variant (RFC 9562, 5.8).
     bits = key << 58 | rest
     return UUID(int=bits >> 74 << 80 | 8 << 76 | (bits >> 62 & 0xFFF) << 64 | 2 << 62 | bits & (1 << 62) - 1)
 
 
 @lru_cache(maxsize=4096)
-def _told(shape: Shape) -> bytes:
+def _shape_bytes(shape: Shape) -> bytes:
     """The form of a shape for the digest of an id."""
     return json.dumps([shape.owner, shape.issuer, shape.type, shape.status, *shape.dates]).encode()
 

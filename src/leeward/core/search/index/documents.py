@@ -114,7 +114,7 @@ class DocumentTable:
         # Hidden records still have their keys here, and must not take the places of others.
         hits = find_keys(self.keys, number, issuer, buckets=self.buckets, limit=MOST + len(hidden))
         asked = normalise_issuer(issuer)
-        found = (self._verified(number, asked, stored) for stored in self._read([hit.row for hit in hits]))
+        found = (self._verify(number, asked, stored) for stored in self._read([hit.row for hit in hits]))
         counted = (hit for hit in found if hit is not None and hit.record not in hidden)
         return sorted(islice(counted, MOST), key=best_first)
 
@@ -151,7 +151,7 @@ class DocumentTable:
         code, start = code_at(self.data, start)
         return unpack(self.shapes[code], self.data[start:end].tobytes(), key), end
 
-    def _verified(self, number: str, asked: str, stored: StoredDocument) -> DocumentHit | None:
+    def _verify(self, number: str, asked: str, stored: StoredDocument) -> DocumentHit | None:
         how, recorded = compare_numbers(number, stored.document.number), normalise_issuer(stored.document.issuer)
         state: IssuerState = "unstated" if not asked or not recorded else "equal" if asked == recorded else "differs"
         if how is None or (state == "differs" and how != "equal"):

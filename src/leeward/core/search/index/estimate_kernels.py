@@ -12,9 +12,9 @@ import numpy as np
 from leeward.core.matching.alignment import JOINED as WRITTEN_TOGETHER
 from leeward.core.matching.alignment import JOINED_TYPED as WRITTEN_TOGETHER_TYPED
 from leeward.core.matching.names import CHANCE, FEW_BITS
-from leeward.core.search.index.arrays import F32, I32, frozen
+from leeward.core.search.index.arrays import F32, I32, freeze
 from leeward.core.search.index.arrays import U32 as Numbers
-from leeward.core.search.index.bound_kernels import HOPED, LIKELY, hoped
+from leeward.core.search.index.bound_kernels import HOPED, LIKELY, best_outcome
 from leeward.core.search.index.estimate_kernel_types import (
     BITS,
     EIGHTH,
@@ -33,7 +33,7 @@ from leeward.core.search.index.estimate_kernel_types import (
     Names,
     Units,
 )
-from leeward.core.search.index.kernel import I64, inlined, kernel, signed
+from leeward.core.search.index.kernel import I64, as_signed, inlined_kernel, kernel
 from leeward.core.search.index.token_kernels import LONGEST, errors
 
 WEIGHT_KEYS = (
@@ -125,14 +125,14 @@ def _starts() -> Numbers:
     for initial, others in ((each[0], each[1:]) for each in _READ_AS):
         for other in others:
             bits[ord(initial) & LETTER] |= 1 << (ord(other) & LETTER)
-    return frozen(np.array(bits, np.uint32))
+    return freeze(np.array(bits, np.uint32))
 
 
 _STARTS = _starts()
 
 
-@inlined
-def _naming(token: Numbers, info: Numbers, start: int, end: int, tokens: Any, told: Any) -> int:
+@inlined_kernel
+def _write_content(token: Numbers, info: Numbers, start: int, end: int, tokens: Any, told: Any) -> int:
     """Write the tokens of a name that are not titles or particles into `tokens` (all if there is no other), and their
     facts into `told`; returns how many.
     """
@@ -147,19 +147,19 @@ def _naming(token: Numbers, info: Numbers, start: int, end: int, tokens: Any, to
     return count
 
 
-@inlined
+@inlined_kernel
 def _compare(units: Any, slots: I32, told: Any, tokens: Any, count: int, table: F32) -> None:
     """Write into `table` the likeness of each unit and each token."""
     kind, first, alike = units
     wanted = len(kind)
     for other in range(count):
-        slot, letter = signed(slots[tokens[other]]), told[other] >> FIRST
+        slot, letter = as_signed(slots[tokens[other]]), told[other] >> FIRST
         for unit in range(wanted):
             value = np.float32(0)
             if slot > 0:
                 value = alike[(slot - 1) * wanted + unit]
             if value == np.float32(0) and kind[unit] == WHOLE and (first[unit] >= SINGLE or letter >= SINGLE):
-                initial, other_first = signed(first[unit]) & LETTER, signed(letter) & LETTER
+                initial, other_first = as_signed(first[unit]) & LETTER, as_signed(letter) & LETTER
                 if first[unit] < SINGLE:
                     initial, other_first = other_first, initial
                 if _STARTS[initial] >> np.uint32(other_first) & np.uint32(1):
@@ -167,7 +167,7 @@ def _compare(units: Any, slots: I32, told: Any, tokens: Any, count: int, table: 
             table[unit * MOST_TOKENS + other] = value
 
 
-@inlined
+@inlined_kernel
 def _pair_equal(table: F32, bits: F32, size: int, count: int) -> tuple[int, int, float, int]:
     """Pair equal tokens; returns the free ones on either side, the bits of the pairs, and their number."""
     free, theirs, said, whole = (1 << size) - 1, (1 << count) - 1, 0.0, 0
@@ -182,7 +182,7 @@ def _pair_equal(table: F32, bits: F32, size: int, count: int) -> tuple[int, int,
     return free, theirs, said, whole
 
 
-@inlined
+@inlined_kernel
 def _pair_joined(
     table: F32, units: Any, told: Any, size: int, count: int, free: int, theirs: int
 ) -> tuple[int, int, float, float, int]:
@@ -190,7 +190,7 @@ def _pair_joined(
     kind, token, bits = units
     said, unlike, whole = 0.0, 0.0, 0
     for unit in range(size, len(kind)):
-        place = signed(token[unit])
+        place = as_signed(token[unit])
         if kind[unit] == JOINED and free >> place & 3 == 3:
             for other in range(count):
                 degree = table[unit * MOST_TOKENS + other]
@@ -216,7 +216,7 @@ def _pair_joined(
     return free, theirs, said, unlike, whole
 
 
-@inlined
+@inlined_kernel
 def _most_alike(table: F32, size: int, count: int, free: int, theirs: int) -> int:
     """The place in the table of the most similar free unit and token; -1 if none are alike."""
     best, found = FLOOR, -1
@@ -229,7 +229,7 @@ def _most_alike(table: F32, size: int, count: int, free: int, theirs: int) -> in
     return found
 
 
-@inlined
+@inlined_kernel
 def _left_over(bits: F32, told: Any, tokens: Any, masks: Any, size: int, count: int) -> tuple[int, int, float]:
     """The number of tokens left over on each side, and their bits; a token that only repeats another is not counted."""
     free, theirs = masks
@@ -249,8 +249,8 @@ def _left_over(bits: F32, told: Any, tokens: Any, masks: Any, size: int, count: 
     return left, right, missing
 
 
-@inlined
-def _unpaired(weights: Any, left: int, right: int, missing: float, said: float, cut: int) -> Any:
+@inlined_kernel
+def _unpaired_weight(weights: Any, left: int, right: int, missing: float, said: float, cut: int) -> Any:
     """The log-odds of tokens without partner: contradiction if both sides have some, omission if only one has."""
     both = min(left, right)
     if both:
@@ -261,14 +261,14 @@ def _unpaired(weights: Any, left: int, right: int, missing: float, said: float, 
     return 0.0
 
 
-@inlined
+@inlined_kernel
 def _resemblance(names: Names, units: Units, size: int, tokens: Any, count: int, masks: Any) -> Any:
     """The highest resemblance beyond chance of a free unit and a free token, as a share of the possible."""
     (free, theirs), best = masks, 0.0
     for other in range(count):
-        start, end = signed(names.letters_start[tokens[other]]), signed(names.letters_start[tokens[other] + 1])
+        start, end = as_signed(names.letters_start[tokens[other]]), as_signed(names.letters_start[tokens[other] + 1])
         for unit in range(size if theirs >> other & 1 else 0):
-            length = signed(units.length[unit])
+            length = as_signed(units.length[unit])
             if free >> unit & 1 and 0 < length <= LONGEST:
                 places = units.places[32 * unit : 32 * unit + 32]
                 wrong = errors(places, length, names.letters, start, end)
@@ -276,7 +276,7 @@ def _resemblance(names: Names, units: Units, size: int, tokens: Any, count: int,
     return max(0.0, best - CHANCE) / (1.0 - CHANCE)
 
 
-@inlined
+@inlined_kernel
 def most_by_name(shared: float, size: int, weights: Any) -> Any:
     """The highest log-odds of a name that shares bits `shared`: nothing unlike, nothing missing, and each further token
     of the query paired with an initial in the record, which the index does not find.
@@ -285,7 +285,7 @@ def most_by_name(shared: float, size: int, weights: Any) -> Any:
     return weights[_BASE] + weights[_MOST] * bits / (bits + weights[_HALF_BITS])
 
 
-@inlined
+@inlined_kernel
 def _estimate_name(
     names: Names, name: int, units: Units, asked: Asked, weights: Any, wanted: tuple[float, Any], room: Any
 ) -> tuple[Any, Any]:
@@ -297,8 +297,8 @@ def _estimate_name(
     start, token, flags, info = names.token_start, names.token, names.flags, names.info
     kind, unit_token, bits, first, alike = units.kind, units.token, units.bits, units.first, units.alike
     size, script = asked.tokens, np.uint32(asked.script)
-    begin = signed(start[name])
-    count = _naming(token, info, begin, min(signed(start[name + 1]), begin + MOST_TOKENS), tokens, told)
+    begin = as_signed(start[name])
+    count = _write_content(token, info, begin, min(as_signed(start[name + 1]), begin + MOST_TOKENS), tokens, told)
     _compare((kind, first, alike), slots, told, tokens, count, table)
     free, theirs, said, whole = _pair_equal(table, bits, size, count)
     unlike, unsaid, slight = 0.0, 0.0, 0.0
@@ -322,7 +322,7 @@ def _estimate_name(
     left, right, missing = _left_over(bits, told, tokens, (free, theirs), size, count)
     odds = weights[_BASE] + weights[_MOST] * said / (said + weights[_HALF_BITS])
     odds += weights[_UNLIKE if flags[name] >> np.uint32(SCRIPT_SHIFT) == script else _UNLIKE_SCRIPT] * unlike
-    odds += _unpaired(weights, left, right, missing, said, asked.truncated)
+    odds += _unpaired_weight(weights, left, right, missing, said, asked.truncated)
     if (left or right) and whole < 2:
         odds += weights[_SINGLE_PART]
     if flags[name] & np.uint32(WEAK):
@@ -333,15 +333,15 @@ def _estimate_name(
     everything = said + unsaid + HOPED * missing
     if closely and odds < least <= weights[_BASE] + weights[_MOST] * everything / (everything + weights[_HALF_BITS]):
         sums = said + unsaid, left, right, missing, slight
-        parts = tokens, told, free, theirs, size, count, begin, min(signed(start[name + 1]), begin + MOST_TOKENS)
-        left, right, missing, said, slight = hoped(names, units, asked.syllabic, parts, sums)
+        parts = tokens, told, free, theirs, size, count, begin, min(as_signed(start[name + 1]), begin + MOST_TOKENS)
+        left, right, missing, said, slight = best_outcome(names, units, asked.syllabic, parts, sums)
         if said >= 0.0:
             most = weights[_BASE] + weights[_MOST] * said / (said + weights[_HALF_BITS]) + weights[_UNLIKE] * slight
-            most = max(odds, most + _unpaired(weights, left, right, missing, said, asked.truncated))
+            most = max(odds, most + _unpaired_weight(weights, left, right, missing, said, asked.truncated))
     return odds, most
 
 
-@inlined
+@inlined_kernel
 def _near_names(named: F32, count: int, best: Any) -> Any:
     """A mask of the names that may agree best (see `MOST_NAMED`)."""
     bits = np.uint64(0)
@@ -351,7 +351,7 @@ def _near_names(named: F32, count: int, best: Any) -> Any:
     return bits
 
 
-@inlined
+@inlined_kernel
 def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, least: float, room: Any, found: Any) -> None:
     """Add the log-odds of the best name of each of `subjects` to `odds`, unless it is HOPELESS; write into `most` their
     maximum if the birth date agrees, and into `near` which of its names may agree best. Subjects that cannot reach
@@ -360,7 +360,7 @@ def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, least
     (slots, table, tokens, told, named), (subjects, odds, most, near) = room, found
     of_subject, undated = names.subject, len(asked.earliest) == 0
     for at in range(len(subjects)):
-        first, end = signed(of_subject[subjects[at]]), signed(of_subject[subjects[at] + 1])
+        first, end = as_signed(of_subject[subjects[at]]), as_signed(of_subject[subjects[at] + 1])
         near[at] = np.uint64(0) if odds[at] <= HOPELESS else ~np.uint64(0)
         most[at] = odds[at]
         if odds[at] <= HOPELESS:
@@ -399,8 +399,8 @@ def _civil(ordinal: int) -> int:
     return (year + era * 400 + (1 if month <= 2 else 0)) * 10_000 + month * 100 + day
 
 
-@inlined
-def _apart(years: int, weights: Any) -> Any:
+@inlined_kernel
+def _years_weight(years: int, weights: Any) -> Any:
     if years <= 2:
         return weights[_NEAR]
     if years <= 5:
@@ -408,7 +408,7 @@ def _apart(years: int, weights: Any) -> Any:
     return weights[_FAR] if years <= 10 else weights[_VERY_FAR]
 
 
-@inlined
+@inlined_kernel
 def _slip(left: int, right: int) -> int:
     """1 if one digit differs, 2 if two neighbouring digits of day, month or year are exchanged, else 0."""
     digits, first, place, one, other = 0, 0, 0, left, right
@@ -425,7 +425,7 @@ def _slip(left: int, right: int) -> int:
     return 2 if rest and first not in (1, 3) and here == there % 10 * 10 + there // 10 else 0
 
 
-@inlined
+@inlined_kernel
 def _two_days(left: int, right: int, weights: Any) -> Any:
     """The log-odds of two different days, both in the form of `_civil`."""
     same_year = left // 10_000 == right // 10_000
@@ -434,16 +434,16 @@ def _two_days(left: int, right: int, weights: Any) -> Any:
         return weights[_SWAPPED]
     # 1 January often means that only the year is known.
     if left % 10_000 == 101 or right % 10_000 == 101:
-        return weights[_COMPATIBLE] if same_year else _apart(years, weights)
+        return weights[_COMPATIBLE] if same_year else _years_weight(years, weights)
     slip = _slip(left, right)
     if slip:
         return weights[_DIGIT if slip == 1 else _EXCHANGED]
     if same_year:
         return weights[_SAME_YEAR]
-    return weights[_SAME_DAY] if left % 10_000 == right % 10_000 else _apart(years, weights)
+    return weights[_SAME_DAY] if left % 10_000 == right % 10_000 else _years_weight(years, weights)
 
 
-@inlined
+@inlined_kernel
 def _spans(mine: tuple[int, int, int], other: tuple[int, int, int], weights: Any) -> Any:
     """The log-odds of two spans of days (first, last, approximate)."""
     (first, last, about), (other_first, other_last, other_about) = mine, other
@@ -457,10 +457,10 @@ def _spans(mine: tuple[int, int, int], other: tuple[int, int, int], weights: Any
     years = _civil(late) // 10_000 - _civil(early) // 10_000
     if (about or other_about) and years <= 2:
         return weights[_WIDE]
-    return weights[_NEAR_WIDE] if years <= 1 else _apart(years, weights)
+    return weights[_NEAR_WIDE] if years <= 1 else _years_weight(years, weights)
 
 
-@inlined
+@inlined_kernel
 def estimate_facts(asked: Asked, facts: Facts, weights: Any, subjects: Numbers, odds: F32) -> None:
     """Add to `odds` the log-odds of birth dates (the best pair) and sex of each of `subjects`."""
     spans, earliest, latest, about, sexes = facts
@@ -468,9 +468,9 @@ def estimate_facts(asked: Asked, facts: Facts, weights: Any, subjects: Numbers, 
     for at in range(len(subjects)):
         subject, best, told = subjects[at], 0.0, False
         for mine in range(len(my_earliest)):
-            my_span = signed(my_earliest[mine]), signed(my_latest[mine]), signed(my_about[mine])
-            for span in range(signed(spans[subject]), signed(spans[subject + 1])):
-                theirs = signed(earliest[span]), signed(latest[span]), signed(about[span])
+            my_span = as_signed(my_earliest[mine]), as_signed(my_latest[mine]), as_signed(my_about[mine])
+            for span in range(as_signed(spans[subject]), as_signed(spans[subject + 1])):
+                theirs = as_signed(earliest[span]), as_signed(latest[span]), as_signed(about[span])
                 value = _spans(my_span, theirs, weights)
                 if not told or value > best:
                     best, told = value, True

@@ -5,7 +5,7 @@ import numpy as np
 from leeward.core.search.index.arrays import I32, Octets, Rows
 from leeward.core.search.index.arrays import U32 as Numbers
 from leeward.core.search.index.kernel import I32 as SIGNED
-from leeward.core.search.index.kernel import I64, U8, U32, kernel, read_only, signed, writable
+from leeward.core.search.index.kernel import I64, U8, U32, as_signed, kernel, read_only, writable
 
 
 @kernel(writable(U32)(read_only(U32), read_only(I64)))
@@ -14,7 +14,7 @@ def gathered_starts(starts: Numbers, order: Rows) -> Numbers:
     moved, at = np.empty(len(order) + 1, dtype=np.uint32), 0
     for row in range(len(order)):
         moved[row] = at
-        at += signed(starts[order[row] + 1]) - signed(starts[order[row]])
+        at += as_signed(starts[order[row] + 1]) - as_signed(starts[order[row]])
     moved[len(order)] = at
     return moved
 
@@ -24,11 +24,11 @@ def gathered_starts(starts: Numbers, order: Rows) -> Numbers:
     writable(SIGNED)(read_only(SIGNED), read_only(U32), read_only(I64)),
     writable(U8)(read_only(U8), read_only(U32), read_only(I64)),
 )
-def gathered(values: Numbers | I32 | Octets, starts: Numbers, order: Rows) -> Numbers | I32 | Octets:
+def gather(values: Numbers | I32 | Octets, starts: Numbers, order: Rows) -> Numbers | I32 | Octets:
     """The values, with the rows in this order; those of row `n` are `values[starts[n]:starts[n + 1]]`."""
     size = 0
     for row in order:
-        size += signed(starts[row + 1]) - signed(starts[row])
+        size += as_signed(starts[row + 1]) - as_signed(starts[row])
     moved, to = np.empty(size, dtype=values.dtype), 0
     for row in order:
         for at in range(starts[row], starts[row + 1]):

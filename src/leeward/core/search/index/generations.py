@@ -23,7 +23,7 @@ def generations(folder: Path) -> list[int]:
     return sorted((int(match[1]) for match in matches if match), reverse=True)
 
 
-def unfinished(folder: Path) -> list[Path]:
+def unfinished_files(folder: Path) -> list[Path]:
     """The remains of aborted builds."""
     return [path for path in _files(folder) if _UNFINISHED.fullmatch(path.name)]
 

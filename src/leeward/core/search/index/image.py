@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from leeward.core.search.index.combined import Index, Layer
+from leeward.core.search.index.layers import Index, Layer
 from leeward.core.search.index.rows import Row
 from leeward.core.search.index.segment import Segment
 from leeward.core.search.index.snapshot import Snapshot

@@ -66,20 +66,20 @@ def kernel(*signatures: Any) -> Callable[[F], F]:
     return cast("Callable[[F], F]", _numba.njit(list(signatures), cache=True, nogil=True))
 
 
-def inlined(function: F) -> F:
+def inlined_kernel(function: F) -> F:
     """Inline a function into each kernel that calls it: a call would count references to every array argument."""
     return cast("F", _numba.njit(inline="always")(function))
 
 
-def called(function: F) -> F:
+def called_kernel(function: F) -> F:
     """Compile a function that kernels call, not inline: for long and seldom needed code, which each copy compiles
     again.
     """
     return cast("F", _numba.njit(nogil=True)(function))
 
 
-@inlined
-def signed(number: Any) -> Any:
+@inlined_kernel
+def as_signed(number: Any) -> Any:
     """A number of any width as a signed one: compiled code would turn a mix of signed and unsigned numbers into a
     float.
     """

@@ -29,7 +29,7 @@ _OCTETS = read_only(U8)
 
 
 @kernel(U64(BYTES, I64, I64, _OCTETS), U64(_OCTETS, I64, I64, _OCTETS))
-def hashed(data: Buffer, start: Whole, end: Whole, table: Octets) -> Whole:
+def hash_of(data: Buffer, start: Whole, end: Whole, table: Octets) -> Whole:
     """A 64-bit hash of the bytes from `start` to `end`, each first replaced by its entry in `table`."""
     value: Any = np.uint64(end - start) * _GOLDEN
     at = start
@@ -49,10 +49,10 @@ def hashed(data: Buffer, start: Whole, end: Whole, table: Octets) -> Whole:
 @kernel(U64(BYTES, I64, I64), U64(_OCTETS, I64, I64))
 def floor_of(data: Buffer, start: Whole, end: Whole) -> Whole:
     """The lowest key of all look-alikes of a number under any issuer: 41 bits of its skeleton, above 23 zeros."""
-    return hashed(data, start, end, CONFUSED) >> LOW_BITS << LOW_BITS
+    return hash_of(data, start, end, CONFUSED) >> LOW_BITS << LOW_BITS
 
 
 @kernel(U64(BYTES, I64, I64), U64(_OCTETS, I64, I64))
 def exact_of(data: Buffer, start: Whole, end: Whole) -> Whole:
     """8 bits that distinguish a number from its look-alikes, wrong once in 256."""
-    return hashed(data, start, end, AS_WRITTEN) & EXACT_MASK
+    return hash_of(data, start, end, AS_WRITTEN) & EXACT_MASK

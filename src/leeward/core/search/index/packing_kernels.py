@@ -71,7 +71,7 @@ def shape_met(data: Octets, at: Whole) -> Whole:
 
 
 @kernel(I64(_OCTETS, _WORDS, I64, I64))
-def _compared(data: Octets, codes: Words, one: Whole, other: Whole) -> Whole:
+def _compare(data: Octets, codes: Words, one: Whole, other: Whole) -> Whole:
     """Below, at, or above zero if the entry at `one` sorts before, equals, or follows the entry at `other`."""
     start, end = extent(data, one)
     begin, stop = extent(data, other)
@@ -100,7 +100,7 @@ def settle_ties(keys: Keys, order: Places, data: Octets, starts: Places, codes: 
         while gap > 0:
             for at in range(first + gap, end):
                 row, place = order[at], at
-                while place - gap >= first and _compared(data, codes, starts[order[place - gap]], starts[row]) > 0:
+                while place - gap >= first and _compare(data, codes, starts[order[place - gap]], starts[row]) > 0:
                     order[place] = order[place - gap]
                     place -= gap
                 order[place] = row
@@ -168,7 +168,7 @@ def encode(
     rows = at = 0
     before = np.int64(-1)
     for row in order:
-        if before >= 0 and keys[before] == keys[row] and _compared(data, codes, starts[before], starts[row]) == 0:
+        if before >= 0 and keys[before] == keys[row] and _compare(data, codes, starts[before], starts[row]) == 0:
             continue
         before = row
         start, end = extent(data, starts[row])

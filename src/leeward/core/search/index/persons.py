@@ -12,7 +12,7 @@ from leeward.core.matching.score import odds_of, score_of
 from leeward.core.matching.subject import NameForm, Subject, SubjectKind
 from leeward.core.matching.weights import FLOOR, WEIGHTS
 from leeward.core.names.romanisations import is_syllabic
-from leeward.core.search.index.arrays import F32, I32, U32, U64, Octets, Records, Rows, Sections, frozen, split_record
+from leeward.core.search.index.arrays import F32, I32, U32, U64, Octets, Records, Rows, Sections, freeze, split_record
 from leeward.core.search.index.compound_split import in_several_parts
 from leeward.core.search.index.documents import find_keys
 from leeward.core.search.index.estimate_kernel_types import MOST_TOKENS, Asked, Facts, Names
@@ -49,7 +49,7 @@ those born on the day, and all that may reach the wanted score. Only a name that
 """
 _ROOM_FOR_UNITS = 128
 _most_by_name: Any = most_by_name.py_func  # type: ignore[attr-defined]  # the same outside of a kernel
-_NOBODY = frozen(np.empty(0, np.uint32))
+_NOBODY = freeze(np.empty(0, np.uint32))
 
 
 Columns = tuple[U32, F32, F32, Octets, U64]
@@ -103,7 +103,7 @@ class Hidden:
     def __or__(self, more: "Hidden") -> "Hidden":
         if self.admits is None or more.admits is None:
             return more if self.admits is None else self
-        return Hidden(self.rows | more.rows, frozen(self.admits & more.admits))
+        return Hidden(self.rows | more.rows, freeze(self.admits & more.admits))
 
 
 NOTHING_HIDDEN = Hidden(frozenset())
@@ -111,7 +111,7 @@ NOTHING_HIDDEN = Hidden(frozenset())
 
 @cache
 def _weights() -> "NDArray[np.float64]":
-    return frozen(np.array([WEIGHTS[key] for key in WEIGHT_KEYS]))
+    return freeze(np.array([WEIGHTS[key] for key in WEIGHT_KEYS]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class PersonTable:
         """The table in `sections`."""
 
         def columns(*names: str) -> "Iterator[NDArray[Any]]":
-            return (frozen(sections[name]) for name in names)
+            return (freeze(sections[name]) for name in names)
 
         tokens = TokenTable.of(sections)
         names = (
@@ -152,7 +152,7 @@ class PersonTable:
         )
         return cls(
             Records.of(sections, "person"),
-            frozen(sections["person.kind"]),
+            freeze(sections["person.kind"]),
             tokens,
             SubjectTable.of(sections),
             Names(*columns(*names)),
@@ -192,7 +192,7 @@ class PersonTable:
             return NOTHING_HIDDEN
         admits = self.admits.copy()
         admits[rows] = 0
-        return Hidden(frozenset(rows.tolist()), frozen(admits))
+        return Hidden(frozenset(rows.tolist()), freeze(admits))
 
     def candidates(
         self,
@@ -245,7 +245,7 @@ class PersonTable:
         found = _room_for(min(terms.most, len(self)) + MOST_BORN + len(terms.held))
         admits = self.admits if terms.hidden.admits is None else terms.hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()
-        asked = self._asked(query, form, size)
+        asked = self._question_of(query, form, size)
         question = Question(
             close, units, asked, terms.kinds, terms.days, terms.held, terms.most, terms.least, terms.beside
         )
@@ -271,7 +271,7 @@ class PersonTable:
             np.empty(MOST_NAMED, np.float32),
         )
 
-    def _asked(self, query: Subject, form: NameForm, size: int) -> Asked:
+    def _question_of(self, query: Subject, form: NameForm, size: int) -> Asked:
         spans = query.birth_dates
         earliest = np.array([span.earliest.toordinal() for span in spans], np.int32)
         latest = np.array([span.latest.toordinal() for span in spans], np.int32)
@@ -280,7 +280,7 @@ class PersonTable:
         script = scripts.index(form.script) if form.script in scripts else len(scripts)
         return Asked(
             *(size, int(form.truncated), int(is_syllabic(form.tokens)), script),
-            *(frozen(earliest), frozen(latest), frozen(about)),
+            *(freeze(earliest), freeze(latest), freeze(about)),
             SEXES.index(query.sex),
         )
 
@@ -288,13 +288,13 @@ class PersonTable:
         rows = {hit.row for number, issuer in query.documents for hit in find_keys(self.held_keys, number, issuer)}
         if not rows:
             return _NOBODY
-        return frozen(np.array(sorted({int(self.held_persons[row]) for row in rows}), np.uint32))
+        return freeze(np.array(sorted({int(self.held_persons[row]) for row in rows}), np.uint32))
 
     def _days(self, query: Subject) -> Rows:
         """The ranges of `births` for the query's day, and for the day with day and month exchanged."""
         days = dict.fromkeys(day for span in query.birth_dates if span.exact for day in _readings(span.exact))
         bounds = [bound for day in days for bound in (day, day + 1)]
-        return frozen(np.searchsorted(self.births, np.array(bounds, np.int32)))
+        return freeze(np.searchsorted(self.births, np.array(bounds, np.int32)))
 
 
 def _reached_limits(

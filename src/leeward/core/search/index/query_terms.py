@@ -8,10 +8,10 @@ import numpy as np
 
 from leeward.core.matching.alignment import JOINED as JOINED_DEGREE
 from leeward.core.matching.subject import NameForm
-from leeward.core.matching.unfolded import written
+from leeward.core.matching.unfolded_tokens import written_tokens
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word
-from leeward.core.search.index.arrays import U64, frozen
+from leeward.core.search.index.arrays import U64, freeze
 from leeward.core.search.index.compound_split import split_in_two
 from leeward.core.search.index.estimate_kernel_types import ESTABLISHED, HALF, JOINED, WHOLE, Units
 from leeward.core.search.index.search_kernels import Close
@@ -60,7 +60,7 @@ def query_terms(form: NameForm, tokens: TokenTable) -> QueryTerms:
     ]
     for at, text in enumerate(texts):
         if at + 1 < len(texts) and places[at] + 1 == places[at + 1]:
-            units.extend(_joined(at, text, texts[at + 1], tokens))
+            units.extend(_joined_units(at, text, texts[at + 1], tokens))
         parts = tokens.halves(text) or _written_together(text, form, places[at], units[at].close, tokens)
         units.extend(_halves(at, text, parts))
     limits = {"terms": len(every) > MOST_TERMS, "close": any(len(unit.close.tokens) >= MOST_CLOSE for unit in units)}
@@ -89,11 +89,11 @@ def _alike(text: str, form: NameForm, place: int, tokens: TokenTable, *, cut: bo
 
 def _word(form: NameForm, place: int) -> str:
     """A token as written in the name, in capitals and as one word; empty if it has letters other than A to Z."""
-    word = written(form)[place].upper().replace(" ", "")
+    word = written_tokens(form)[place].upper().replace(" ", "")
     return word if word.isascii() and word.isalpha() else ""
 
 
-def _joined(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
+def _joined_units(at: int, left: str, right: str, tokens: TokenTable) -> list[_Unit]:
     """The token made of two joined neighbours."""
     text = fold_word(left + right)
     if len(text) < _SHORTEST_JOINED or min(len(left), len(right)) < 2:
@@ -128,18 +128,18 @@ def _close(units: list[_Unit]) -> Close:
     start = [0, *accumulate(len(unit.close.tokens) for unit in units)]
     tokens = [_NONE.tokens, *(unit.close.tokens for unit in units)]
     degrees = [_NONE.degrees, *(unit.close.degrees for unit in units)]
-    return Close(frozen(np.concatenate(tokens)), frozen(np.concatenate(degrees)), frozen(np.array(start, np.int32)))
+    return Close(freeze(np.concatenate(tokens)), freeze(np.concatenate(degrees)), freeze(np.array(start, np.int32)))
 
 
 def _units(units: list[_Unit], texts: list[str]) -> Units:
-    wholes, rest = [_whole(text) for text in texts], len(units) - len(texts)
+    wholes, rest = [_whole_word(text) for text in texts], len(units) - len(texts)
     return Units(
-        frozen(np.array([unit.kind for unit in units], np.uint8)),
-        frozen(np.array([unit.token for unit in units], np.uint8)),
-        frozen(np.array([unit.bits for unit in units], np.float32)),
-        frozen(np.array([whole.first for whole in wholes] + [0] * rest, np.uint8)),
-        frozen(np.array([whole.length for whole in wholes], np.uint8)),
-        frozen(np.concatenate([_NO_PLACES, *(whole.places for whole in wholes)])),
+        freeze(np.array([unit.kind for unit in units], np.uint8)),
+        freeze(np.array([unit.token for unit in units], np.uint8)),
+        freeze(np.array([unit.bits for unit in units], np.float32)),
+        freeze(np.array([whole.first for whole in wholes] + [0] * rest, np.uint8)),
+        freeze(np.array([whole.length for whole in wholes], np.uint8)),
+        freeze(np.concatenate([_NO_PLACES, *(whole.places for whole in wholes)])),
         np.empty((1 + sum(len(unit.close.tokens) for unit in units)) * max(len(units), 1), np.float32),
     )
 
@@ -153,7 +153,7 @@ class _Whole(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _whole(text: str) -> _Whole:
+def _whole_word(text: str) -> _Whole:
     octets = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
     first = (ord(text[:1] or "@") & _LETTER) + _SINGLE * (len(text) == 1) + ESTABLISHED * token_facts(text).known
-    return _Whole(first, min(len(octets), LONGEST + 1), frozen(letter_places(octets)))
+    return _Whole(first, min(len(octets), LONGEST + 1), freeze(letter_places(octets)))

@@ -83,13 +83,13 @@ class RangeTable:
         seen: set[int] = set()
         for how, reading in _readings(wanted):
             for group in (asked, "") if asked else self._issuers():
-                for row in self._holding(group, reading):
+                for row in self._ranges_with(group, reading):
                     likeness = self._likeness(row, reading, how)
                     if likeness is not None and row not in seen and len(seen) < MOST:
                         seen.add(row)
                         yield RangeHit(self.records[row], likeness)
 
-    def _holding(self, issuer: str, number: str) -> Iterator[int]:
+    def _ranges_with(self, issuer: str, number: str) -> Iterator[int]:
         key = range_key(issuer, number)
         end = bisect_right(cast("Sequence[bytes]", self.first_keys), key)
         start = bisect_left(cast("Sequence[bytes]", self.reach), key, 0, end)
@@ -100,9 +100,9 @@ class RangeTable:
 
     def _likeness(self, row: int, number: str, how: RangeLikeness) -> RangeLikeness | None:
         first, last = self.first[row].decode(), self.last[row].decode()
-        if within(number, first, last):
+        if is_within(number, first, last):
             return how
-        return "lookalike" if how == "equal" and within(number, first, last, lookalike=True) else None
+        return "lookalike" if how == "equal" and is_within(number, first, last, lookalike=True) else None
 
     def _issuers(self) -> Iterator[str]:
         row = 0
@@ -112,7 +112,7 @@ class RangeTable:
             row = bisect_right(cast("Sequence[bytes]", self.first_keys), issuer + b"}")  # "}" follows "|" in ASCII
 
 
-def within(number: str, first: str, last: str, *, lookalike: bool = False) -> bool:
+def is_within(number: str, first: str, last: str, *, lookalike: bool = False) -> bool:
     """Whether `number` is between `first` and `last`: its varying run of digits is, and the rest is equal.
 
     With `lookalike`, all three are compared by their skeletons. If the ends differ in more than one run of digits,
@@ -120,7 +120,7 @@ def within(number: str, first: str, last: str, *, lookalike: bool = False) -> bo
     """
     if not len(number) == len(first) == len(last):
         return False
-    start, end = _varying(first, last)
+    start, end = _varying_run(first, last)
     if lookalike:
         number, first, last = skeleton(number), skeleton(first), skeleton(last)
     if number[:start] != first[:start] or number[end:] != first[end:]:
@@ -130,7 +130,7 @@ def within(number: str, first: str, last: str, *, lookalike: bool = False) -> bo
     return shaped and low <= run <= high
 
 
-def _varying(first: str, last: str) -> tuple[int, int]:
+def _varying_run(first: str, last: str) -> tuple[int, int]:
     start = next((at for at in range(len(first)) if first[at] != last[at]), len(first))
     end = start
     while end < len(first) and first[end].isdigit() and last[end].isdigit():

@@ -23,11 +23,11 @@ from leeward.core.search.index.kernel import (
     U32,
     U64,
     ahead,
-    inlined,
+    as_signed,
+    inlined_kernel,
     kernel,
     read_only,
     record,
-    signed,
     writable,
 )
 from leeward.core.search.index.kernel import I32 as DAY
@@ -126,18 +126,18 @@ TABLES = record(Tables, POSTINGS, NAMES, FACTS, read_only(U8))
 QUESTION = record(Question, CLOSE, UNITS, ASKED, I64, read_only(I64), read_only(U32), I64, F64, F64)
 
 
-@inlined
+@inlined_kernel
 def _lengths(postings: Postings, close: Close) -> Any:
     """The number of subjects of each unit, counted once for each token."""
     start, token, of_unit = postings.start, close.token, close.start
     lengths = np.zeros(len(of_unit) - 1, dtype=np.int64)
     for unit in range(len(lengths)):
         for at in range(of_unit[unit], of_unit[unit + 1]):
-            lengths[unit] += signed(start[token[at] + 1]) - signed(start[token[at]])
+            lengths[unit] += as_signed(start[token[at] + 1]) - as_signed(start[token[at]])
     return lengths
 
 
-@inlined
+@inlined_kernel
 def _parts(kind: Octets, token: Octets) -> Any:
     """The first unit of the query part to which each unit belongs: a token may be split in several ways, whose left
     halves are one part and whose right halves are another.
@@ -151,7 +151,7 @@ def _parts(kind: Octets, token: Octets) -> Any:
     return parts
 
 
-@inlined
+@inlined_kernel
 def _share(postings: Postings, close: Close, units: Units, scratch: Scratch) -> int:
     """Sum what subjects share with the query, each part once, rare ones first; returns how many were touched."""
     start, bearer, sums, touched = postings.start, postings.subject, scratch.sums, scratch.touched
@@ -168,10 +168,10 @@ def _share(postings: Postings, close: Close, units: Units, scratch: Scratch) -> 
             weight = bits[unit] * (np.float32(2) * degree[at] - np.float32(1)) * np.float32(_PARTS)
             # At least one: a sum of zero means that the subject was not touched.
             worth = np.uint32(max(np.float32(1), weight))
-            end = signed(start[token[at] + 1])
-            for place in range(signed(start[token[at]]), end):
+            end = as_signed(start[token[at] + 1])
+            for place in range(as_signed(start[token[at]]), end):
                 if place + _AHEAD < end:
-                    ahead(sums, signed(bearer[place + _AHEAD]))
+                    ahead(sums, as_signed(bearer[place + _AHEAD]))
                 subject = bearer[place]
                 before = sums[subject]
                 if before == np.uint32(0):
@@ -184,13 +184,13 @@ def _share(postings: Postings, close: Close, units: Units, scratch: Scratch) -> 
     return count
 
 
-@inlined
+@inlined_kernel
 def _worthwhile(question: Question, weights: Any) -> Any:
     """The least sum with which a subject may reach `least` by its name, whatever else it has.
 
     So which subjects are estimated depends on each alone, not on how many others share more.
     """
-    size, low, high = question.asked.tokens, 1, signed(_SUM)
+    size, low, high = question.asked.tokens, 1, as_signed(_SUM)
     if not size:
         return np.uint32(1)
     while low < high:
@@ -202,7 +202,7 @@ def _worthwhile(question: Question, weights: Any) -> Any:
     return np.uint32(low)
 
 
-@inlined
+@inlined_kernel
 def _gather(sums: Numbers, touched: Numbers, admits: Octets, kinds: Any, worth: Any, values: Numbers) -> None:
     """Copy the sums of the touched subjects, 0 for those that are not admitted or share too little."""
     for at in range(len(touched)):
@@ -210,7 +210,7 @@ def _gather(sums: Numbers, touched: Numbers, admits: Octets, kinds: Any, worth: 
         values[at] = value if admits[touched[at]] & kinds and value >= worth else np.uint32(0)
 
 
-@inlined
+@inlined_kernel
 def _edge(values: Numbers, most: int) -> tuple[Any, Any]:
     """The two sums around the threshold that only `most` exceed."""
     highest = np.uint32(1)
@@ -228,7 +228,7 @@ def _edge(values: Numbers, most: int) -> tuple[Any, Any]:
     return max(np.uint32(1), np.uint32(at) * width), np.uint32(at + 1) * width
 
 
-@inlined
+@inlined_kernel
 def _take(sums: Numbers, found: Any, count: int, subject: Any, way: Any) -> int:
     """Record that `way` leads to the subject; returns the number of subjects found."""
     subjects, shared, ways = found
@@ -242,7 +242,7 @@ def _take(sums: Numbers, found: Any, count: int, subject: Any, way: Any) -> int:
     return count
 
 
-@inlined
+@inlined_kernel
 def _take_named(sums: Numbers, touched: Any, values: Numbers, most: int, found: Any) -> int:
     """Put the best `most` of the touched subjects into `found`; returns how many."""
     (low, high), count = _edge(values, most), 0
@@ -255,7 +255,7 @@ def _take_named(sums: Numbers, touched: Any, values: Numbers, most: int, found: 
     return count
 
 
-@inlined
+@inlined_kernel
 def _choose(tables: Tables, question: Question, weights: Any, scratch: Any, found: Any) -> int:
     """Put the best touched subjects, those born on the days, and the holders into `found`; returns how many."""
     admits, born, kinds = tables.admits, tables.postings.born, np.uint8(question.kinds)
@@ -277,7 +277,7 @@ def _choose(tables: Tables, question: Question, weights: Any, scratch: Any, foun
     return count
 
 
-@inlined
+@inlined_kernel
 def _tabulate(close: Close, units: Units, slots: I32) -> None:
     """Assign each close token a slot, and fill the table of likeness of tokens and units."""
     token, degree, start, alike = close.token, close.degree, close.start, units.alike
@@ -293,7 +293,7 @@ def _tabulate(close: Close, units: Units, slots: I32) -> None:
             alike[place] = max(alike[place], degree[at])
 
 
-@inlined
+@inlined_kernel
 def _leave_out(asked: Asked, weights: Any, least: float, found: Found, count: int) -> None:
     """Mark as HOPELESS the subjects that share too little for any name to reach `least`; not the holders of the
     document, and not those whose birth date agrees, whose names are always compared.

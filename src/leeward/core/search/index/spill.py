@@ -50,7 +50,7 @@ class Spill:
             keys.unlink()
             data.unlink()
 
-    def joined(self, parts: Iterable[tuple[U64, Octets]]) -> tuple[U64, Octets]:
+    def join(self, parts: Iterable[tuple[U64, Octets]]) -> tuple[U64, Octets]:
         """The parts one after the other, in two mapped files."""
         for keys, data in parts:
             self._append("keys", keys.view(np.uint8))
@@ -66,7 +66,7 @@ class Spill:
 
 
 @contextmanager
-def spilling(folder: Path, memory: int | None = None) -> Iterator[Spill]:
+def open_spill(folder: Path, memory: int | None = None) -> Iterator[Spill]:
     """A spill for one build in an index folder, whose lock is held; files of this and earlier builds are removed."""
     place = folder / "idx.spill"
     shutil.rmtree(place, ignore_errors=True)

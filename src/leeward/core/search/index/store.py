@@ -42,7 +42,7 @@ class Store:
         return self._snapshot
 
     @property
-    def outlived(self) -> bool:
+    def is_outlived(self) -> bool:
         """Whether its folder was removed and created again, so that this store still uses removed files."""
         return self._control.replaced
 

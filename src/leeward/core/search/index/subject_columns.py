@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from leeward.core.matching.subject import Subject
 from leeward.core.search.index.arrays import I32, U32, Octets, Rows
-from leeward.core.search.index.columns import RecordColumn, continued, numbers, recoded
+from leeward.core.search.index.columns import RecordColumn, continue_starts, numbers, recode
 from leeward.core.search.index.estimate_kernel_types import SCRIPT_SHIFT
-from leeward.core.search.index.gather_kernels import gathered, gathered_starts
+from leeward.core.search.index.gather_kernels import gather, gathered_starts
 from leeward.core.search.index.numbers import document_key, normalise_issuer, normalise_number
 from leeward.core.search.index.rows import SubjectRow
 from leeward.core.search.index.subject_layout import BELOW_SCRIPT, KINDS, SEXES, name_flags
@@ -60,16 +60,16 @@ class SubjectColumns:
         self.records.absorb(other.records)
         self.kinds.extend(other.kinds)
         self.sexes.extend(other.sexes)
-        self.nations.frombytes(recoded(numbers(other.nations), self.nation_codes, other.nation_codes).tobytes())
+        self.nations.frombytes(recode(numbers(other.nations), self.nation_codes, other.nation_codes).tobytes())
         self.names.absorb(other.names)
-        self.name_starts.extend(continued(self.name_starts, other.name_starts))
+        self.name_starts.extend(continue_starts(self.name_starts, other.name_starts))
         for mine, theirs in zip(self._spans(), other._spans(), strict=True):
             mine.extend(theirs)
-        self.span_starts.extend(continued(self.span_starts, other.span_starts))
+        self.span_starts.extend(continue_starts(self.span_starts, other.span_starts))
         self.held_keys.extend(other.held_keys)
         self.held_texts.absorb(other.held_texts)
-        self.held_issuers.frombytes(recoded(numbers(other.held_issuers), self.issuers, other.issuers).tobytes())
-        self.held_starts.extend(continued(self.held_starts, other.held_starts))
+        self.held_issuers.frombytes(recode(numbers(other.held_issuers), self.issuers, other.issuers).tobytes())
+        self.held_starts.extend(continue_starts(self.held_starts, other.held_starts))
 
     def _spans(self) -> "tuple[array[int], ...]":
         return self.earliest, self.latest, self.about
@@ -94,15 +94,15 @@ class SubjectColumns:
             **{name: values[order] for name, values in records.items()},
             "person.kind": (1 << numbers(self.kinds)[order]).astype(np.uint8),
             "person.sex": numbers(self.sexes)[order],
-            **_coded("person.nation", self.nation_codes, numbers(self.nations)[order]),
+            **_code_arrays("person.nation", self.nation_codes, numbers(self.nations)[order]),
             **self.names.sections(numbers(self.name_starts), order),
             **_births(numbers(self.earliest), numbers(self.latest), numbers(self.about), spans, order),
-            **self._held(held, order),
+            **self._document_arrays(held, order),
         }
 
-    def _held(self, starts: U32, order: Rows) -> Arrays:
+    def _document_arrays(self, starts: U32, order: Rows) -> Arrays:
         """Numbers and issuers of documents by subject, and subjects by number."""
-        moved, each = gathered_starts(starts, order), _each(starts, order)
+        moved, each = gathered_starts(starts, order), _value_places(starts, order)
         holders = np.repeat(np.arange(len(order), dtype=np.uint32), _counts(moved))
         keys = numbers(self.held_keys)[each]
         by_key = np.lexsort((holders, keys))
@@ -111,7 +111,7 @@ class SubjectColumns:
         return {
             "held.start": moved,
             **self.held_texts.sections("held.number", each),
-            **_coded("held.issuer", self.issuers, numbers(self.held_issuers)[each]),
+            **_code_arrays("held.issuer", self.issuers, numbers(self.held_issuers)[each]),
             "held.key": keys[by_key],
             "held.person": holders[by_key],
         }
@@ -135,22 +135,22 @@ class NameColumns:
 
     def absorb(self, other: "NameColumns") -> None:
         """Append the names of `other`."""
-        tokens = recoded(numbers(other.token), self.tokens.numbers, other.tokens.numbers)
+        tokens = recode(numbers(other.token), self.tokens.numbers, other.tokens.numbers)
         self.token.frombytes(tokens.tobytes())
-        self.token_starts.extend(continued(self.token_starts, other.token_starts))
+        self.token_starts.extend(continue_starts(self.token_starts, other.token_starts))
         flags = numbers(other.flags)
-        scripts = recoded(flags >> SCRIPT_SHIFT, self.scripts, other.scripts)
+        scripts = recode(flags >> SCRIPT_SHIFT, self.scripts, other.scripts)
         self.flags.frombytes((flags & BELOW_SCRIPT | scripts << np.uint32(SCRIPT_SHIFT)).astype(np.uint32).tobytes())
         self.texts.absorb(other.texts)
 
     def sections(self, starts: U32, order: Rows) -> Arrays:
         """The arrays, the names of each subject together and subjects in this order."""
         dictionary, places = self.tokens.sections()
-        moved, each = gathered_starts(starts, order), _each(starts, order)
+        moved, each = gathered_starts(starts, order), _value_places(starts, order)
         token_starts = numbers(self.token_starts)
-        token = places[gathered(numbers(self.token), token_starts, each)] if len(self.token) else places
+        token = places[gather(numbers(self.token), token_starts, each)] if len(self.token) else places
         starts_of_tokens = gathered_starts(token_starts, each)
-        scripts, ranks = _ranked(self.scripts)
+        scripts, ranks = _rank_codes(self.scripts)
         flags = numbers(self.flags)[each]
         return {
             **dictionary,
@@ -177,23 +177,23 @@ class TextColumn:
 
     def absorb(self, other: "TextColumn") -> None:
         """Append the texts of `other`."""
-        self.starts.extend(continued(self.starts, other.starts))
+        self.starts.extend(continue_starts(self.starts, other.starts))
         self.data += other.data
 
     def sections(self, name: str, order: Rows) -> Arrays:
         """The arrays by name, in this order."""
         starts = numbers(self.starts)
         data = np.frombuffer(self.data, np.uint8)
-        return {f"{name}.data": gathered(data, starts, order), f"{name}.start": gathered_starts(starts, order)}
+        return {f"{name}.data": gather(data, starts, order), f"{name}.start": gathered_starts(starts, order)}
 
 
-def _each(starts: U32, order: Rows) -> Rows:
+def _value_places(starts: U32, order: Rows) -> Rows:
     """The places of all values, row by row in this order."""
-    places: Rows = gathered(np.arange(starts[-1], dtype=np.uint32), starts, order).astype(np.int64)
+    places: Rows = gather(np.arange(starts[-1], dtype=np.uint32), starts, order).astype(np.int64)
     return places
 
 
-def _ranked(codes: dict[Any, int]) -> tuple[Octets, U32]:
+def _rank_codes(codes: dict[Any, int]) -> tuple[Octets, U32]:
     """The sorted keys as JSON, and the rank of each code, which does not depend on the order of arrival."""
     texts = [json.dumps(key, ensure_ascii=True, separators=(",", ":")) for key in codes]
     order = sorted(range(len(texts)), key=texts.__getitem__)
@@ -202,14 +202,14 @@ def _ranked(codes: dict[Any, int]) -> tuple[Octets, U32]:
     return np.frombuffer(f"[{','.join(texts[at] for at in order)}]".encode(), np.uint8), ranks
 
 
-def _coded(name: str, codes: dict[Any, int], values: U32) -> Arrays:
-    table, ranks = _ranked(codes)
+def _code_arrays(name: str, codes: dict[Any, int], values: U32) -> Arrays:
+    table, ranks = _rank_codes(codes)
     return {f"{name}.table": table, name: ranks[values]}
 
 
 def _births(earliest: I32, latest: I32, about: Octets, starts: U32, order: Rows) -> Arrays:
     """Spans by subject, and subjects by exact day of birth."""
-    moved, each = gathered_starts(starts, order), _each(starts, order)
+    moved, each = gathered_starts(starts, order), _value_places(starts, order)
     earliest, latest, about = earliest[each], latest[each], about[each]
     born = np.repeat(np.arange(len(order), dtype=np.uint32), _counts(moved))
     exact = (earliest == latest) & (about == 0)

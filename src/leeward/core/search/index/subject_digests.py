@@ -27,7 +27,7 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
     writable(WORD)(read_only(NUMBER), read_only(NUMBER)),
     writable(WORD)(read_only(WORD), read_only(NUMBER)),
 )
-def mixed(values: Octets | U32 | U64, starts: U32) -> U64:
+def row_digests(values: Octets | U32 | U64, starts: U32) -> U64:
     """A digest of the values of each row, `values[starts[n]:starts[n + 1]]`, and their order."""
     numbers = np.empty(len(starts) - 1, np.uint64)
     for row in range(len(numbers)):
@@ -41,33 +41,33 @@ def mixed(values: Octets | U32 | U64, starts: U32) -> U64:
 
 def subject_digests(sections: Sections) -> U64:
     """A digest of each subject of an index, in the order of its rows."""
-    tokens = mixed(sections["token.data"], sections["token.start"])[sections["name.token"]]
+    tokens = row_digests(sections["token.data"], sections["token.start"])[sections["name.token"]]
     flags, scripts = sections["name.flags"], _digests(sections["name.script"])
-    names = together(
-        mixed(sections["name.text.data"], sections["name.text.start"]),
-        mixed(tokens, sections["name.token_start"]),
+    names = join_digests(
+        row_digests(sections["name.text.data"], sections["name.text.start"]),
+        row_digests(tokens, sections["name.token_start"]),
         (flags & BELOW_SCRIPT).astype(np.uint64),
         scripts[flags >> SCRIPT_SHIFT],
     )
-    spans = together(*(_words(sections[f"span.{part}"]) for part in ("earliest", "latest", "about")))
-    held = together(
-        mixed(sections["held.number.data"], sections["held.number.start"]),
+    spans = join_digests(*(_words(sections[f"span.{part}"]) for part in ("earliest", "latest", "about")))
+    held = join_digests(
+        row_digests(sections["held.number.data"], sections["held.number.start"]),
         _digests(sections["held.issuer.table"])[sections["held.issuer"]],
     )
-    return together(
-        mixed(names, sections["person.name"]),
-        mixed(spans, sections["person.span"]),
-        mixed(held, sections["held.start"]),
+    return join_digests(
+        row_digests(names, sections["person.name"]),
+        row_digests(spans, sections["person.span"]),
+        row_digests(held, sections["held.start"]),
         _digests(sections["person.nation.table"])[sections["person.nation"]],
         _words(sections["person.kind"]),
         _words(sections["person.sex"]),
     )
 
 
-def together(*columns: U64) -> U64:
+def join_digests(*columns: U64) -> U64:
     """One digest of the digests of each row."""
     starts = np.arange(len(columns[0]) + 1, dtype=np.uint32) * np.uint32(len(columns))
-    return mixed(np.column_stack(columns).ravel(), starts)
+    return row_digests(np.column_stack(columns).ravel(), starts)
 
 
 def _words(values: NDArray[Any]) -> U64:

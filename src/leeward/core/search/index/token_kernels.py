@@ -19,11 +19,11 @@ from leeward.core.search.index.kernel import (
     U32,
     U64,
     ahead,
-    inlined,
+    as_signed,
+    inlined_kernel,
     kernel,
     read_only,
     record,
-    signed,
     writable,
 )
 
@@ -82,12 +82,12 @@ DICTIONARY = record(
 DEGREES = record(Degrees, *[read_only(REAL)] * 4)
 
 
-@inlined
+@inlined_kernel
 def letter_bits(text: Octets, start: int, end: int) -> Any:
     """Bits for each letter that the text has once and twice, and for frequent letters that it has three times."""
     bits, twice = np.uint64(0), np.uint64(0)
     for at in range(start, end):
-        letter = signed(text[at]) - 65
+        letter = as_signed(text[at]) - 65
         if not 0 <= letter < _ROOM:
             continue
         once = np.uint64(1) << np.uint64(2 * letter)
@@ -105,20 +105,20 @@ def all_letter_bits(data: Octets, start: Numbers) -> Words:
     """`letter_bits` of every token."""
     bits = np.empty(len(start) - 1, dtype=np.uint64)
     for token in range(len(bits)):
-        bits[token] = letter_bits(data, signed(start[token]), signed(start[token + 1]))
+        bits[token] = letter_bits(data, as_signed(start[token]), as_signed(start[token + 1]))
     return bits
 
 
-@inlined
+@inlined_kernel
 def _ones(word: Any) -> Any:
     # The ones are added up in parallel (Warren, Hacker's Delight, section 5-1).
     word -= word >> np.uint64(1) & np.uint64(0x5555555555555555)
     word = (word & np.uint64(0x3333333333333333)) + (word >> np.uint64(2) & np.uint64(0x3333333333333333))
     word = word + (word >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return signed(word * np.uint64(0x0101010101010101) >> np.uint64(56))
+    return as_signed(word * np.uint64(0x0101010101010101) >> np.uint64(56))
 
 
-@inlined
+@inlined_kernel
 def _read_letter(state: Any, here: Any, ones: Any, field: Any) -> tuple[Any, Any, Any]:
     """Read one more letter of a text, with positions `here` in the pattern; returns the new state, and the bits for
     rows of the pattern that now have one error more or less.
@@ -138,7 +138,7 @@ def _read_letter(state: Any, here: Any, ones: Any, field: Any) -> tuple[Any, Any
     return (vertical, beyond & diagonal, diagonal, here), more, less
 
 
-@inlined
+@inlined_kernel
 def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> Any:
     """Typing errors (a letter more, fewer, another, two exchanged) between a pattern and `text[start:end]`.
 
@@ -150,10 +150,10 @@ def errors(masks: Words, size: int, text: Octets, start: int, end: int) -> Any:
     for at in range(start, end):
         state, more, less = _read_letter(state, masks[text[at] & np.uint8(31)], one, field)
         found += (more >> last & one) - (less >> last & one)
-    return signed(found)
+    return as_signed(found)
 
 
-@inlined
+@inlined_kernel
 def _errors_of_many(
     patterns: Any, ones: Any, size: int, text: Octets, starts: Numbers, chosen: Numbers, length: int
 ) -> Any:
@@ -173,7 +173,7 @@ def _errors_of_many(
     return found
 
 
-@inlined
+@inlined_kernel
 def _patterns(masks: Words, part: int) -> Any:
     """`masks` once for each text whose errors are counted in one word, `part` bits for each."""
     patterns = np.empty((_WORD // part, len(masks)), dtype=np.uint64)
@@ -183,7 +183,7 @@ def _patterns(masks: Words, part: int) -> Any:
     return patterns
 
 
-@inlined
+@inlined_kernel
 def _first_bits(many: int, part: int) -> Any:
     """The first bit of each of this many parts of a word."""
     ones = np.uint64(0)
@@ -192,14 +192,14 @@ def _first_bits(many: int, part: int) -> Any:
     return ones
 
 
-@inlined
+@inlined_kernel
 def _part(size: int) -> Any:
     """Bits for one of several texts read at once: the pattern, the carry, and the error count."""
     return max(size + 1, _COUNTED)
 
 
-@inlined
-def _typed(found: int, length: int, degrees: Degrees) -> Any:
+@inlined_kernel
+def _typing_degree(found: int, length: int, degrees: Degrees) -> Any:
     at = min(length, len(degrees.one) - 1)
     if found == ONE:
         return degrees.one[at]
@@ -208,16 +208,16 @@ def _typed(found: int, length: int, degrees: Degrees) -> Any:
     return degrees.three[at] if found == THREE else np.float32(0)
 
 
-@inlined
-def _allowed(length: int, degrees: Degrees, floor: Any) -> int:
+@inlined_kernel
+def _most_errors(length: int, degrees: Degrees, floor: Any) -> int:
     """The most errors with which tokens of this length are still alike."""
     for found in range(THREE, 0, -1):
-        if _typed(found, length, degrees) >= floor:
+        if _typing_degree(found, length, degrees) >= floor:
             return found
     return 0
 
 
-@inlined
+@inlined_kernel
 def _places(text: Octets, start: int, end: int) -> Words:
     masks = np.zeros(32, dtype=np.uint64)
     for at in range(start, end):
@@ -231,7 +231,7 @@ def letter_places(text: Octets) -> Words:
     return _places(text, 0, min(len(text), LONGEST))
 
 
-@inlined
+@inlined_kernel
 def _pass_over(piece: Words, bits: Any, most: int, close: Octets, chosen: Numbers) -> int:
     """Write into `chosen` the places in `piece` that differ from `bits` in at most `most` bits; returns how many."""
     eights, count = close.view(np.uint64), 0
@@ -250,10 +250,10 @@ def _pass_over(piece: Words, bits: Any, most: int, close: Octets, chosen: Number
     return count
 
 
-@inlined
+@inlined_kernel
 def _likeness(wrong: int, length: int, both_known: int, same_first: int, degrees: Degrees) -> Any:
     """The likeness of two tokens with this many errors."""
-    value = _typed(wrong, length, degrees)
+    value = _typing_degree(wrong, length, degrees)
     if not same_first:
         value -= degrees.lost[1]
     return value - degrees.lost[0] if both_known else value
@@ -284,7 +284,7 @@ def near_tokens(
     ones = _first_bits(many, part)
     close, room = np.empty(_PIECE + _EIGHT, dtype=np.uint8), np.empty(_PIECE + _EIGHT, dtype=np.uint32)
     for length in range(max(1, size - THREE), min(LONGEST, size + THREE) + 1 if size <= LONGEST else 0):
-        most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
+        most, apart = _most_errors(max(size, length), degrees, floor), abs(size - length)
         for first in range(of_length[length], of_length[length + 1] if apart <= most else 0, _PIECE):
             piece = letters[first : min(first + _PIECE, of_length[length + 1])]
             # Two bits for each error, but one for each letter more or fewer, of which there are at least `apart`.
@@ -292,15 +292,15 @@ def near_tokens(
             # The last group is read to its end; these places then read the first token, and are ignored.
             room[chosen : chosen + many] = 0
             for at in range(chosen):  # all together: one after the other, each access would wait for memory
-                ahead(data, signed(start[first + room[at]]))
+                ahead(data, as_signed(start[first + room[at]]))
             for begin in range(0, chosen, many):
                 group = room[begin : begin + many]
                 packed = _errors_of_many(patterns, ones, size, data, start[first:], group, length)
                 for which in range(min(many, chosen - begin)):
-                    wrong = signed(packed >> np.uint64(which * part) & counted)
+                    wrong = as_signed(packed >> np.uint64(which * part) & counted)
                     if not 0 < wrong <= most:
                         continue
-                    token = first + signed(group[which])
+                    token = first + as_signed(group[which])
                     both = known & flags[token] & KNOWN
                     if not (both and (spelling or flags[token] & SPELLING)) and count < len(found):
                         value = _likeness(wrong, max(size, length), both, data[start[token]] == text[0], degrees)
@@ -321,30 +321,30 @@ def beginning_tokens(dictionary: Dictionary, text: Octets, wrong: int, found: Nu
     for token in range(dictionary.length[size], dictionary.length[LONGEST + 1]):
         if _ones(bits & ~dictionary.letters[token]) > 2 * wrong or dictionary.flags[token] & SPELLING:
             continue
-        begin = signed(dictionary.start[token])
+        begin = as_signed(dictionary.start[token])
         if errors(masks, size, dictionary.data, begin, begin + size) <= wrong and count < len(found):
             found[count] = token
             count += 1
     return count
 
 
-@inlined
+@inlined_kernel
 def _find(dictionary: Dictionary, text: Octets, start: int, end: int) -> Any:
     """The same for `text[start:end]`."""
     size = end - start
-    low = signed(dictionary.length[min(size, LONGEST + 1)])
-    high = signed(dictionary.length[min(size, LONGEST + 1) + 1])
+    low = as_signed(dictionary.length[min(size, LONGEST + 1)])
+    high = as_signed(dictionary.length[min(size, LONGEST + 1) + 1])
     while low < high:
         middle = (low + high) >> 1
-        begin, finish = signed(dictionary.start[middle]), signed(dictionary.start[middle + 1])
+        begin, finish = as_signed(dictionary.start[middle]), as_signed(dictionary.start[middle + 1])
         order, at = 0, 0
         while order == 0 and at < size and begin + at < finish:
-            order = signed(dictionary.data[begin + at]) - signed(text[start + at])
+            order = as_signed(dictionary.data[begin + at]) - as_signed(text[start + at])
             at += 1
         if order == 0:
             order = (finish - begin) - size
         if order == 0:
-            return signed(dictionary.head[middle])
+            return as_signed(dictionary.head[middle])
         if order < 0:
             low = middle + 1
         else:
@@ -358,7 +358,7 @@ def find_token(dictionary: Dictionary, text: Octets) -> Any:
     return _find(dictionary, text, 0, len(text))
 
 
-@inlined
+@inlined_kernel
 def _right_half(dictionary: Dictionary, letters: Octets, cut: int, way: int) -> Any:
     """The token at the end of a word from `cut` on, which is one further in `letters`. Folding the joined word may have
     dropped its first letter, if both parts had the same letter there or an H came after D, G, K or T: the second and
@@ -369,7 +369,7 @@ def _right_half(dictionary: Dictionary, letters: Octets, cut: int, way: int) -> 
         return _find(dictionary, letters, cut + 1, end)
     if way == 1:
         return _find(dictionary, letters, cut, end)
-    token = signed(-1)
+    token = as_signed(-1)
     if before in (_D, _G, _K, _T):
         letters[cut] = _H
         token = _find(dictionary, letters, cut, end)

@@ -13,7 +13,7 @@ from leeward.core.names import likeness, tables
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import other_spellings
 from leeward.core.names.likeness import nicknames, sound_classes, sound_key
-from leeward.core.search.index.arrays import F32, U32, Octets, Sections, frozen
+from leeward.core.search.index.arrays import F32, U32, Octets, Sections, freeze
 from leeward.core.search.index.token_kernels import (
     KNOWN,
     Degrees,
@@ -57,9 +57,9 @@ def weak_degrees() -> Degrees:
     Comparison treats these as different names with some resemblance; here they distinguish subjects that share the
     rest.
     """
-    none = frozen(np.zeros(_LENGTHS, np.float32))
+    none = freeze(np.zeros(_LENGTHS, np.float32))
     two = np.array([likeness.FLOOR if length in _WEAK else 0.0 for length in range(_LENGTHS)], np.float32)
-    return Degrees(none, frozen(two), none, degrees().lost)
+    return Degrees(none, freeze(two), none, degrees().lost)
 
 
 def names_version() -> str:
@@ -79,7 +79,7 @@ def degrees() -> Degrees:
     two = [likeness.TWO_ERRORS.get(length, 0.78) if length > 5 else 0.0 for length in lengths]
     three = [0.6 if length > 10 else 0.0 for length in lengths]
     lost = [likeness.KNOWN_NAMES, likeness.FIRST_LETTER, likeness.FLOOR]
-    return Degrees(*(frozen(np.array(values, dtype=np.float32)) for values in (one, two, three, lost)))
+    return Degrees(*(freeze(np.array(values, dtype=np.float32)) for values in (one, two, three, lost)))
 
 
 def sound_code(token: str) -> int:
@@ -104,7 +104,7 @@ class TokenTable:
     @classmethod
     def of(cls, sections: Sections) -> "TokenTable":
         """The table in `sections`."""
-        dictionary = Dictionary(*(frozen(sections[f"token.{part}"]) for part in Dictionary._fields))
+        dictionary = Dictionary(*(freeze(sections[f"token.{part}"]) for part in Dictionary._fields))
         version = sections["token.version"].tobytes().decode()
         return cls(version, dictionary, sections["sound.code"], sections["sound.token"])
 
@@ -129,15 +129,15 @@ class TokenTable:
         """Tokens with at least a likeness of `FLOOR`, except initials: by spelling, by sound, as a short form, as a
         servant's name.
         """
-        return self._remembered(token, self._search if len(token) > 1 else self.equal)
+        return self._recall(token, self._search if len(token) > 1 else self.equal)
 
     def near_unfolded(self, token: str, word: str) -> CloseTokens:
         """The same for a token that is not in the dictionary, plus tokens a few errors from its written word: folding
         may enlarge an error (GASOON is one letter from GASTON, but folds to GASUN).
         """
-        return self._remembered(f"{token} {word}", lambda _both: self._search_word(token, word))
+        return self._recall(f"{token} {word}", lambda _both: self._search_word(token, word))
 
-    def _remembered(self, key: str, search: Callable[[str], CloseTokens]) -> CloseTokens:
+    def _recall(self, key: str, search: Callable[[str], CloseTokens]) -> CloseTokens:
         found = self._near.get(key)
         if found is None:
             if len(self._near) >= _REMEMBERED:
@@ -150,7 +150,7 @@ class TokenTable:
         count = len(near.tokens)
         tokens[:count], degree[:count] = near.tokens, near.degrees
         count = near_tokens(self.dictionary, _octets(word), 0, 0, degrees(), tokens, degree, count)
-        return _ordered(tokens[:count], degree[:count])
+        return _order(tokens[:count], degree[:count])
 
     def beginning(self, token: str) -> CloseTokens:
         """Tokens of which the token may be the beginning, in a field that was cut, in addition to those near to it."""
@@ -159,7 +159,7 @@ class TokenTable:
         count = beginning_tokens(self.dictionary, _octets(token), int(len(token) > 3), tokens, len(near.tokens))
         degrees = np.full(count, likeness.BEGINNING.degree, np.float32)
         degrees[: len(near.tokens)] = near.degrees
-        return _ordered(tokens[:count], degrees)
+        return _order(tokens[:count], degrees)
 
     def halves(self, token: str) -> list[Halves]:
         """Pairs of tokens that the token may be joined from, the most even first."""
@@ -174,7 +174,7 @@ class TokenTable:
         ]
 
     def _search(self, token: str) -> CloseTokens:
-        asked = _asked(token)
+        asked = _question_of(token)
         tokens, degree = np.empty(MOST_CLOSE, np.uint32), np.empty(MOST_CLOSE, np.float32)
         count = 0
         for text, value in asked.others:
@@ -182,7 +182,7 @@ class TokenTable:
             if found >= 0:
                 tokens[count], degree[count] = found, value
                 count += 1
-        sounding = self._sounding(asked)
+        sounding = self._tokens_that_sound(asked)
         tokens[count : count + len(sounding)], degree[count : count + len(sounding)] = sounding, likeness.SOUND.degree
         count += len(sounding)
         for at, text in enumerate(asked.spellings):
@@ -193,9 +193,9 @@ class TokenTable:
             count = near_tokens(
                 self.dictionary, _octets(token), 0, 0, weak_degrees(), tokens[:room], degree[:room], count
             )
-        return _ordered(tokens[:count], degree[:count])
+        return _order(tokens[:count], degree[:count])
 
-    def _sounding(self, asked: "_Asked") -> U32:
+    def _tokens_that_sound(self, asked: "_Asked") -> U32:
         """Tokens that sound like the token; two established names that sound alike are different names."""
         start, end = self.sounds.searchsorted(asked.sound), self.sounds.searchsorted(asked.sound, "right")
         tokens = self.sounding[start:end]
@@ -216,7 +216,7 @@ class _Asked(NamedTuple):
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _asked(token: str) -> _Asked:
+def _question_of(token: str) -> _Asked:
     bare = likeness.bare(token)
     spellings = (token, *(each for each in (*other_spellings(token), bare) if each not in (token, "")))
     others = [(token, 1.0)]
@@ -231,7 +231,7 @@ def _asked(token: str) -> _Asked:
     )
 
 
-def _ordered(tokens: U32, degree: F32) -> CloseTokens:
+def _order(tokens: U32, degree: F32) -> CloseTokens:
     order = np.argsort(-degree, kind="stable")
     return CloseTokens(tokens[order], degree[order])
 

@@ -12,7 +12,7 @@ from pyld.canon import URDNA2015
 
 from leeward.core.training.badges import contexts
 from leeward.core.training.badges.coverage import check_covered
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 
 _MOST_STEPS = 500
 _LOCK = Lock()  # pyld keeps its contexts in a cache that threads would break

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leeward.core.training.badges.contexts import Terms
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 
 _ADDRESS = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\x00-\x20]+')
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -40,7 +40,7 @@ def _object(value: dict[str, Any], terms: Terms, place: str, scope: str) -> None
 def _value(value: Any, terms: Terms, place: str, scope: str, kind: str) -> None:
     if kind == "json":
         return
-    for one in _many(value, place):
+    for one in _values_of(value, place):
         match one:
             case dict():
                 _object(one, terms, place, scope)
@@ -56,14 +56,14 @@ def _value(value: Any, terms: Terms, place: str, scope: str, kind: str) -> None:
 def _classes(value: dict[str, Any], terms: Terms, place: str) -> Sequence[str]:
     if "type" not in value:
         return ()
-    names = _many(value["type"], f"{place}.type".lstrip("."))
+    names = _values_of(value["type"], f"{place}.type".lstrip("."))
     for name in names:
         if not isinstance(name, str) or not _NAME.fullmatch(name) or not terms.is_class(name):
             raise Refused("badge.type", place=f"{place}.type".lstrip("."), type=str(name)[:60])
     return names
 
 
-def _many(value: Any, place: str) -> Sequence[Any]:
+def _values_of(value: Any, place: str) -> Sequence[Any]:
     """The values of an array or the single one; an empty array is dropped, so no one signs it."""
     if value == []:
         raise Refused("badge.not_signed", place=place)

@@ -1,7 +1,7 @@
 """Ed25519 keys and signatures as text: base58 after `z` (Multibase), keys after 0xed01 (Multikey, did:key)."""
 
-from leeward.core.federation.keys.signing import KEY_BYTES, BadKey, VerifyKey
-from leeward.core.training.badges.refused import Refused
+from leeward.core.federation.keys.signing_keys import KEY_BYTES, BadKey, VerifyKey
+from leeward.core.training.badges.refusals import Refused
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _ED25519 = b"\xed\x01"

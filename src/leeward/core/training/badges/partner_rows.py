@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from leeward.core.training.badges.multikey import DID_KEY, read_key
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 
 MOST_ROWS = 200
 _LONGEST = 300
@@ -22,7 +22,7 @@ class PartnerRow:
     achievement: str
     functions: Sequence[str]
 
-    def stored(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """The row as JSON, as the table is stored and signed."""
         return {"issuer": self.issuer, "achievement": self.achievement, "functions": list(self.functions)}
 

@@ -8,10 +8,10 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
-from leeward.core.federation.keys.signing import SIGNATURE_BYTES, Signer, VerifyKey
+from leeward.core.federation.keys.signing_keys import SIGNATURE_BYTES, Signer, VerifyKey
 from leeward.core.training.badges.canonical import json_text, rdf_text
 from leeward.core.training.badges.multikey import base58, from_base58
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 
 RDFC, JCS = "eddsa-rdfc-2022", "eddsa-jcs-2022"
 _TEXTS = {RDFC: rdf_text, JCS: json_text}
@@ -30,7 +30,7 @@ def proof_of(document: dict[str, Any]) -> dict[str, Any]:
     return proof
 
 
-def unsigned(document: dict[str, Any]) -> dict[str, Any]:
+def without_proof(document: dict[str, Any]) -> dict[str, Any]:
     """The badge without its proof."""
     return {name: value for name, value in document.items() if name != "proof"}
 
@@ -49,7 +49,7 @@ def configuration(document: dict[str, Any], proof: dict[str, Any]) -> dict[str, 
 def hash_data(document: dict[str, Any], proof: dict[str, Any]) -> bytes:
     """The 64 bytes that are signed: the digest of the proof's text, then that of the badge's."""
     text = _TEXTS[proof["cryptosuite"]]
-    parts = (configuration(document, proof), unsigned(document))
+    parts = (configuration(document, proof), without_proof(document))
     return b"".join(hashlib.sha256(text(part).encode()).digest() for part in parts)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from leeward.core.training.badges.contexts import CREDENTIALS
 from leeward.core.training.badges.proofs import moment_text
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 
 ENTRIES = 131_072
 """Badges of one list: the fewest that the standard allows, so that an index says little about a person."""

@@ -1,9 +1,9 @@
 """The issuers that a reader trusts, with their keys, from a file: `{"did:key:z6Mk...": ["z6Mk..."]}`."""
 
-from leeward.core.federation.keys.signing import VerifyKey
+from leeward.core.federation.keys.signing_keys import VerifyKey
 from leeward.core.outside_json import BadJson, read_json
 from leeward.core.training.badges.multikey import read_key
-from leeward.core.training.badges.refused import Refused, Unreadable, not_json
+from leeward.core.training.badges.refusals import Refused, Unreadable, not_json
 from leeward.core.training.badges.verification import Trust
 
 

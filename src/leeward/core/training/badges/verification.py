@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from leeward.core.federation.keys.signing import VerifyKey
+from leeward.core.federation.keys.signing_keys import VerifyKey
 from leeward.core.training.badges.multikey import DID_KEY, read_key
 from leeward.core.training.badges.proofs import check_signature, proof_of
-from leeward.core.training.badges.refused import Refused
+from leeward.core.training.badges.refusals import Refused
 from leeward.core.training.badges.status import ENTRY_TYPE, LIST_TYPE, OTHER_LISTS, is_set
 
 Trust = Mapping[str, frozenset[VerifyKey]]
@@ -51,7 +51,7 @@ def verify(
     badge = dict(document)
     issuer, achievement = issuer_of(badge), achievement_of(badge)
     try:
-        reasons = _checked(badge, now, trust, lists)
+        reasons = _check(badge, now, trust, lists)
     except Refused as error:
         return Verdict(False, issuer, achievement, (Reason(error.code, error.params),))
     first = "badge.valid" if achievement else "badge.valid_credential"
@@ -74,7 +74,7 @@ def achievement_of(badge: Mapping[str, Any]) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _checked(
+def _check(
     badge: dict[str, Any], now: datetime, trust: Trust | None, lists: Iterable[Mapping[str, Any]]
 ) -> list[Reason]:
     """What else the reader should know. Raises Refused for the first thing that is wrong."""

@@ -123,7 +123,7 @@ LET_GO: frozenset[Decision] = frozenset({"let_go"})
 QUIET: frozenset[Decision] = frozenset({"quiet"})
 
 
-def revealed(
+def reveal(
     family: Family,
     target: bool,
     difficulty: Difficulty,

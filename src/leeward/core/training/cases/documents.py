@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from leeward.core.document.mrz.alphabet import check_digit
 from leeward.core.training.cases import portraits
-from leeward.core.training.cases.case import Case, Difficulty, Seen, Traveller, revealed
+from leeward.core.training.cases.case import Case, Difficulty, Seen, Traveller, reveal
 
 _CHANGES: dict[Difficulty, int] = {"easy": 4, "medium": 2, "hard": 1}
 _DAYS: dict[Difficulty, int] = {"easy": 3653, "medium": 366, "hard": 1}
@@ -36,8 +36,8 @@ def altered_zone(traveller: Traveller, target: bool, difficulty: Difficulty, cha
     """One digit of the zone was changed: with all check digits wrong for it, or only the one over everything."""
     seen = replace(genuine(traveller, chance), chip=None, chip_portrait=None)
     if target:
-        seen = replace(seen, zone=_altered(seen.zone, difficulty))
-    return revealed("altered_zone", target, difficulty, traveller, seen)
+        seen = replace(seen, zone=_alter(seen.zone, difficulty))
+    return reveal("altered_zone", target, difficulty, traveller, seen)
 
 
 def altered_page(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
@@ -46,13 +46,13 @@ def altered_page(traveller: Traveller, target: bool, difficulty: Difficulty, cha
     if target:
         page = replace(traveller, birth_date=traveller.birth_date - timedelta(days=_DAYS[difficulty]))
         seen = replace(seen, page=page)
-    return revealed("altered_page", target, difficulty, traveller, seen)
+    return reveal("altered_page", target, difficulty, traveller, seen)
 
 
 def impostor(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
     """Another person than the portrait shows; the good one only looks different than on the day of the photo."""
     seen = changed_since(genuine(traveller, chance), _CHANGES[difficulty] if target else 0, chance)
-    return revealed("impostor", target, difficulty, traveller, seen)
+    return reveal("impostor", target, difficulty, traveller, seen)
 
 
 def wrong_chip(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
@@ -66,7 +66,7 @@ def wrong_chip(traveller: Traveller, target: bool, difficulty: Difficulty, chanc
         seen = replace(seen, chip_portrait=portraits.impostor(seen.portrait, 2, chance))
     elif difficulty == "hard":
         seen = replace(seen, chip=None, chip_portrait=None)  # many chips cannot be read, which is no fault
-    return revealed("wrong_chip", target, difficulty, traveller, seen, field=changed)
+    return reveal("wrong_chip", target, difficulty, traveller, seen, field=changed)
 
 
 def borrowed_seal(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
@@ -79,10 +79,10 @@ def borrowed_seal(traveller: Traveller, target: bool, difficulty: Difficulty, ch
         holder = replace(traveller, surname=name, number=_other_number(traveller.number))
     seen = replace(genuine(traveller, chance), seal=holder.zone())
     changed = "expiry_date" if difficulty == "hard" else "number"
-    return revealed("borrowed_seal", target, difficulty, traveller, seen, field=changed)
+    return reveal("borrowed_seal", target, difficulty, traveller, seen, field=changed)
 
 
-def _altered(zone: tuple[str, ...], difficulty: Difficulty) -> tuple[str, ...]:
+def _alter(zone: tuple[str, ...], difficulty: Difficulty) -> tuple[str, ...]:
     """The expiry date (TD3: places 22 to 27 of the lower line) ten years later, by one digit."""
     upper, lower = zone
     decade = str((int(lower[21]) + 1) % 10)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from leeward.core.document.mrz.facts import Sex
 from leeward.core.training.cases.case import Case, Difficulty, Family, Traveller, age_group_of
-from leeward.core.training.cases.making import make
+from leeward.core.training.cases.case_pool import make
 from leeward.core.training.cases.people import ORDINARY, SHOWN, SIGNS, with_remarks
 from leeward.core.training.items import AGE_GROUPS
 

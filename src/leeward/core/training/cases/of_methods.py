@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from leeward.core.record.content.method import Practice
 from leeward.core.training.cases.case import DIFFICULTIES, Case, Family, Traveller
-from leeward.core.training.cases.making import make
+from leeward.core.training.cases.case_pool import make
 
 FAMILIES_OF: Mapping[str, tuple[Family, ...]] = {
     "forgery": ("altered_zone", "altered_page", "wrong_chip", "borrowed_seal"),

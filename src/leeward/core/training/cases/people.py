@@ -8,7 +8,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from leeward.core.training.cases.case import QUIET, Case, Difficulty, Family, Record, Traveller, revealed
+from leeward.core.training.cases.case import QUIET, Case, Difficulty, Family, Record, Traveller, reveal
 from leeward.core.training.cases.documents import Maker, genuine
 
 SIGNS: Mapping[Family, tuple[str, ...]] = {
@@ -60,7 +60,7 @@ def with_remarks(
     """The case in which just this is noticed or said."""
     seen = replace(genuine(traveller, chance), remarks=tuple(remarks), records=_records(family, traveller, target))
     signs = sum(each in SIGNS[family] for each in remarks)
-    return revealed(family, target, difficulty, traveller, seen, QUIET, signs=str(signs))
+    return reveal(family, target, difficulty, traveller, seen, QUIET, signs=str(signs))
 
 
 def _records(family: Family, traveller: Traveller, target: bool) -> tuple[Record, ...]:

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from leeward.core.training.cases.case import Case, Difficulty, Record, Traveller, revealed
+from leeward.core.training.cases.case import Case, Difficulty, Record, Traveller, reveal
 from leeward.core.training.cases.documents import Maker, changed_since, genuine
 
 _LOOK_ALIKE = str.maketrans("01528OIZSB", "OISZB01258")
@@ -19,7 +19,7 @@ def look_alike_number(traveller: Traveller, target: bool, difficulty: Difficulty
         number, issuer = (number.translate(_LOOK_ALIKE), issuer) if difficulty == "hard" else (number, "UTO")
         number = number if (number, issuer) != (traveller.number, traveller.nationality) else number[:-1] + "0"
     stolen = Record("document", "stolen", number, issuer=issuer)
-    return revealed(
+    return reveal(
         "look_alike_number", target, difficulty, traveller, replace(genuine(traveller, chance), records=(stolen,))
     )
 
@@ -28,14 +28,14 @@ def lost_by_holder(traveller: Traveller, target: bool, difficulty: Difficulty, c
     """Reported lost and found again by its holder, who travels on it: let them go well. A target has another bearer."""
     changes = {"easy": 4, "medium": 3, "hard": 2}[difficulty] if target else 0
     seen = replace(genuine(traveller, chance), records=(_document(traveller, "lost"),))
-    return revealed("lost_by_holder", target, difficulty, traveller, changed_since(seen, changes, chance))
+    return reveal("lost_by_holder", target, difficulty, traveller, changed_since(seen, changes, chance))
 
 
 def namesake(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
     """A wanted person of this name: with this birth date and number too, or born on another day."""
     born = traveller.birth_date if target else traveller.birth_date - timedelta(days=_APART[difficulty])
     wanted = _person(traveller, "wanted", born, number=traveller.number if target else "")
-    return revealed("namesake", target, difficulty, traveller, replace(genuine(traveller, chance), records=(wanted,)))
+    return reveal("namesake", target, difficulty, traveller, replace(genuine(traveller, chance), records=(wanted,)))
 
 
 def notice_under_review(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
@@ -43,7 +43,7 @@ def notice_under_review(traveller: Traveller, target: bool, difficulty: Difficul
     state = "red_under_review" if target else "red_withdrawn"
     found = _person(traveller, state, traveller.birth_date, number=traveller.number)
     seen = replace(genuine(traveller, chance), records=(found,))
-    return revealed("notice_under_review", target, difficulty, traveller, seen)
+    return reveal("notice_under_review", target, difficulty, traveller, seen)
 
 
 def _document(traveller: Traveller, state: str) -> Record:

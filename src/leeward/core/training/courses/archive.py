@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from leeward.core.archive_names import leaving_names
 from leeward.core.training.courses.course import BadCourse, Problem
+from leeward.core.training.courses.course_files import MOST_FILES
 from leeward.core.training.courses.entries import MANIFEST
-from leeward.core.training.courses.reading import MOST_FILES
 
 FOLDER = "leeward/"
 """Where a package for other learning systems has the folder of the course."""

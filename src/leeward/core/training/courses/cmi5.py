@@ -34,7 +34,7 @@ def _structure(course: Course) -> bytes:
     base = f"urn:leeward:course:{course.code}:{course.version}"
     root = etree.Element("courseStructure", {"xmlns": _NAMESPACE})
     titles: dict[str, str] = {language: part.title for language, part in course.parts.items()}
-    _described(etree.SubElement(root, "course", id=base), titles)
+    _describe(etree.SubElement(root, "course", id=base), titles)
     for language, part in course.parts.items():
         for name in part.lessons:
             unit = etree.SubElement(
@@ -44,12 +44,12 @@ def _structure(course: Course) -> bytes:
                 moveOn="NotApplicable",
                 launchMethod="AnyWindow",
             )
-            _described(unit, {language: f"{part.title}: {heading(part.lessons[name])}"})
+            _describe(unit, {language: f"{part.title}: {heading(part.lessons[name])}"})
             etree.SubElement(unit, "url").text = _page_name(language, name)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
-def _described(element: etree._Element, titles: Mapping[str, str]) -> None:
+def _describe(element: etree._Element, titles: Mapping[str, str]) -> None:
     for what in ("title", "description"):
         parent = etree.SubElement(element, what)
         for language, title in titles.items():

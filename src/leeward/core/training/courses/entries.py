@@ -58,7 +58,7 @@ def titles(place: Place) -> Iterator[tuple[str, str]]:
     for language, title in place.entries("titles"):
         if language not in LANGUAGES:
             raise title.error(f"titles: {language!r} is none of the languages {', '.join(LANGUAGES)}")
-        yield language, _said(title, "titles")
+        yield language, _require_text(title, "titles")
 
 
 def _case(place: Place) -> CaseWish:
@@ -73,18 +73,18 @@ def _case(place: Place) -> CaseWish:
 def quiz_item(place: Place) -> QuizItem:
     """One question; without its truth, it is refused."""
     fields = place.fields("item", required=("id", "question", "choices", "right", "why", "source"))
-    choices = tuple(_said(choice, "choices") for choice in fields["choices"].items())
+    choices = tuple(_require_text(choice, "choices") for choice in fields["choices"].items())
     right = frozenset(_number(each, "right", len(choices)) - 1 for each in fields["right"].items())
     if len(choices) < 2 or not right or len(right) == len(choices):
         raise fields["right"].error("right: the numbers of the right choices, at least one and not all")
-    said = {name: _said(fields[name], name) for name in ("id", "question", "why", "source")}
+    said = {name: _require_text(fields[name], name) for name in ("id", "question", "why", "source")}
     return QuizItem(said["id"], said["question"], choices, right, said["why"], said["source"])
 
 
 def card(place: Place) -> FactCard:
     """One fact with its source."""
     fields = place.fields("card", required=("id", "front", "back", "source"))
-    return FactCard(*(_said(fields[name], name) for name in ("id", "front", "back", "source")))
+    return FactCard(*(_require_text(fields[name], name) for name in ("id", "front", "back", "source")))
 
 
 def laws(texts: Mapping[str, str], reviewed: Place | None) -> tuple[Law, ...]:
@@ -117,7 +117,7 @@ def _number(place: Place, what: str, most: int) -> int:
     return int(text)
 
 
-def _said(place: Place, what: str) -> str:
+def _require_text(place: Place, what: str) -> str:
     text = place.text().strip()
     if not text:
         raise place.error(f"{what}: it is empty")

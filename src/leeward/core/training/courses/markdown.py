@@ -73,12 +73,12 @@ def _inline(text: str, picture: Callable[[str], str]) -> str:
     """Escaped text with its links, pictures and stresses; what is between links is stressed separately."""
     found, at = [], 0
     for link in _LINK.finditer(text):
-        found += [_stressed(text[at : link.start()]), _element(link[1], link[2], link[3], picture)]
+        found += [_stress(text[at : link.start()]), _element(link[1], link[2], link[3], picture)]
         at = link.end()
-    return "".join([*found, _stressed(text[at:])])
+    return "".join([*found, _stress(text[at:])])
 
 
-def _stressed(text: str) -> str:
+def _stress(text: str) -> str:
     safe = escape(text)
     for pattern, element in _INLINE:
         safe = pattern.sub(element, safe)

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Mapping
 
 from leeward.core.federation.keys.canonical import dumps
-from leeward.core.federation.keys.signing import BadKey, Signer, VerifyKey, signed_context
+from leeward.core.federation.keys.signing_keys import BadKey, Signer, VerifyKey, signed_context
 from leeward.core.outside_json import BadJson, read_json
-from leeward.core.training.courses.reading import SIGNATURE
+from leeward.core.training.courses.course_files import SIGNATURE
 
 
 class NotSigned(ValueError):

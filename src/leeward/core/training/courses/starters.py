@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from leeward.core.training.courses.course import Course
-from leeward.core.training.courses.reading import read_course
+from leeward.core.training.courses.course_files import read_course
 from leeward.resources import read_folder
 
 _FOLDER = "training/courses"

@@ -6,7 +6,7 @@ from statistics import NormalDist, correlation
 from typing import NamedTuple
 
 from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.sensitivity import Interval, TooFew, estimated
+from leeward.core.training.detection.sensitivity import Interval, TooFew, estimate
 
 _Z = NormalDist().inv_cdf(0.975)
 _LEAST_WEEKS = 3
@@ -38,7 +38,7 @@ def split_half(halves: Sequence[tuple[Counts, Counts]]) -> float:
     """
     if len(halves) < _LEAST_WEEKS:
         raise TooFew("fewer than three officers")
-    first, second = ([estimated(half).sensitivity.value for half in side] for side in zip(*halves, strict=True))
+    first, second = ([estimate(half).sensitivity.value for half in side] for side in zip(*halves, strict=True))
     if len(set(first)) == 1 or len(set(second)) == 1:
         return 0.0
     alike = correlation(first, second)
@@ -47,6 +47,6 @@ def split_half(halves: Sequence[tuple[Counts, Counts]]) -> float:
 
 def _point(week: Week) -> tuple[int, float, float]:
     """Week, d', and the weight: one over its variance."""
-    found = estimated(week.counts).sensitivity
+    found = estimate(week.counts).sensitivity
     error = (found.high - found.low) / (2 * _Z)
     return week.number, found.value, 1 / error**2

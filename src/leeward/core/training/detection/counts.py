@@ -38,10 +38,10 @@ class Counts:
     @classmethod
     def of(cls, trials: Iterable[Trial]) -> "Counts":
         """The counts of these answers."""
-        return sum((cls._one(trial) for trial in trials), cls())
+        return sum((cls._of_trial(trial) for trial in trials), cls())
 
     @classmethod
-    def _one(cls, trial: Trial) -> "Counts":
+    def _of_trial(cls, trial: Trial) -> "Counts":
         return cls(1, int(trial.sent_on)) if trial.target else cls(0, 0, 1, int(trial.sent_on))
 
 

@@ -56,14 +56,14 @@ class Skill:
         return "lets_go" if self.criterion.low > 0 else "even"
 
 
-def measured(counts: Counts) -> Skill:
+def measure(counts: Counts) -> Skill:
     """The skill of one person. Raises TooFew."""
     if min(counts.targets, counts.good) < LEAST:
         raise TooFew(f"fewer than {LEAST} of a class")
-    return estimated(counts)
+    return estimate(counts)
 
 
-def estimated(counts: Counts) -> Skill:
+def estimate(counts: Counts) -> Skill:
     """The same for any counts: for pooled ones, and for tests."""
     hit, false = (counts.found + 0.5) / (counts.targets + 1), (counts.sent_on + 0.5) / (counts.good + 1)
     z_hit, z_false = _NORMAL.inv_cdf(hit), _NORMAL.inv_cdf(false)

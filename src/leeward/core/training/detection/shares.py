@@ -21,7 +21,7 @@ def share(part: int, whole: int) -> Interval:
     return Interval(part / whole if whole else 0.0, *wilson(part, whole))
 
 
-def missed(counts: Iterable[Counts]) -> Interval:
+def missed_share(counts: Iterable[Counts]) -> Interval:
     """Vigilance of a post: the share of rare targets that its officers together missed. Raises TooFew."""
     pooled = sum(counts, Counts())
     if pooled.targets < LEAST:
@@ -48,13 +48,13 @@ def false_referrals(by_nationality: Mapping[str, Counts]) -> tuple[Group, ...]:
     every = sum(shown.values(), Counts())
     limit = NormalDist().inv_cdf(1 - _LEVEL / max(len(shown), 1))
     groups = [
-        Group(name, share(each.sent_on, each.good), each.good, _above(each, every, limit))
+        Group(name, share(each.sent_on, each.good), each.good, _is_above(each, every, limit))
         for name, each in shown.items()
     ]
     return tuple(sorted(groups, key=lambda group: (-group.rate.value, group.nationality)))
 
 
-def _above(group: Counts, every: Counts, limit: float) -> bool:
+def _is_above(group: Counts, every: Counts, limit: float) -> bool:
     """Whether a group's share is above that of all others together, by the pooled test of two shares."""
     others, sent_on = every.good - group.good, every.sent_on - group.sent_on
     if others == 0 or every.sent_on in (0, every.good):

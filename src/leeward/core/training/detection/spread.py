@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.sensitivity import TooFew, measured
+from leeward.core.training.detection.sensitivity import TooFew, measure
 
 LEAST_PEOPLE = 11
 """Measured officers below which nothing is said of a group."""
@@ -30,7 +30,7 @@ def spread(people: Iterable[Counts]) -> Spread:
     found = []
     for counts in people:
         try:
-            found.append(measured(counts).sensitivity.value)
+            found.append(measure(counts).sensitivity.value)
         except TooFew:
             continue
     if len(found) < LEAST_PEOPLE:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.sensitivity import LEAST, TooFew, measured
+from leeward.core.training.detection.sensitivity import LEAST, TooFew, measure
 
 
 class Said(NamedTuple):
@@ -14,12 +14,12 @@ class Said(NamedTuple):
     params: dict[str, str]
 
 
-def said(counts: Counts) -> Iterator[Said]:
+def words_of(counts: Counts) -> Iterator[Said]:
     """What someone found and sent on, how they lean, and whether it is enough to say how well they tell them apart."""
     yield Said("detection.found", {"found": str(counts.found), "targets": str(counts.targets)})
     yield Said("detection.sent_on", {"sent_on": str(counts.sent_on), "good": str(counts.good)})
     try:
-        skill = measured(counts)
+        skill = measure(counts)
     except TooFew:
         yield Said("detection.too_few", {"more": str(LEAST)})
         return

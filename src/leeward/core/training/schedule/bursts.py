@@ -59,7 +59,7 @@ def burst(
     for short, half, number in halves:
         if len(half) < number:
             raise NotEnough(short, len(half))
-        chosen += _drawn(half, number, {case.id: _weight(case, skill, needs) for case in half}, chance)
+        chosen += _draw(half, number, {case.id: _weight(case, skill, needs) for case in half}, chance)
     chance.shuffle(chosen)
     return tuple(chosen)
 
@@ -73,7 +73,7 @@ def _weight(case: Case, skill: Mapping[str, Counts], needs: Mapping[str, float])
     return (0.1 + weakness) * (1 + max(needs.get(case.family, 0.0), 0.0)) * fitting / (1 + case.seen)
 
 
-def _drawn(cases: Sequence[Case], number: int, weights: Mapping[str, float], chance: random.Random) -> list[str]:
+def _draw(cases: Sequence[Case], number: int, weights: Mapping[str, float], chance: random.Random) -> list[str]:
     """So many without repetition, by weight (Efraimidis and Spirakis 2006)."""
     keys = {case.id: chance.random() ** (1 / weights[case.id]) for case in cases}
     return sorted(keys, key=lambda id: (-keys[id], id))[:number]

@@ -33,13 +33,13 @@ class Card:
 
 def review(card: Card, grade: Grade, now: datetime) -> Card:
     """The card after an answer. A clock that was set back counts as no time since the last one. Raises BadCard."""
-    known = _stored(card.state) if card.state else FsrsCard(card_id=1, due=now)
+    known = _read_card(card.state) if card.state else FsrsCard(card_id=1, due=now)
     moment = max(now.astimezone(UTC), known.last_review or now.astimezone(UTC))
     after, _log = _SCHEDULER.review_card(known, _RATINGS[grade], moment)
     return Card(after.due, after.to_json())
 
 
-def _stored(state: str) -> FsrsCard:
+def _read_card(state: str) -> FsrsCard:
     try:
         read_json(state)
         return FsrsCard.from_json(state)

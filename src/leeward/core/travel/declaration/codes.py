@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from leeward.core.paper_code import ALPHABET, SECRET_BYTES, NoCode, new_secret, read, written
+from leeward.core.paper_code import ALPHABET, SECRET_BYTES, NoCode, as_printed, new_secret, read
 
-__all__ = ["ALPHABET", "SECRET_BYTES", "NoCode", "Place", "new_secret", "place_of", "read", "ticket_of", "written"]
+__all__ = ["ALPHABET", "SECRET_BYTES", "NoCode", "Place", "as_printed", "new_secret", "place_of", "read", "ticket_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class Place:
 
 def ticket_of(secret: bytes) -> bytes:
     """The secret of the officer's ticket."""
-    return _derived(secret, b"ticket", SECRET_BYTES)
+    return _derive(secret, b"ticket", SECRET_BYTES)
 
 
 def place_of(secret: bytes, pepper: bytes) -> Place:
     """Where this code's draft is kept on a machine with this pepper, which is unique to the machine."""
-    return Place(_derived(secret, b"place", 16, pepper).hex(), _derived(secret, b"draft", 32, pepper))
+    return Place(_derive(secret, b"place", 16, pepper).hex(), _derive(secret, b"draft", 32, pepper))
 
 
-def _derived(secret: bytes, label: bytes, length: int, pepper: bytes = b"") -> bytes:
+def _derive(secret: bytes, label: bytes, length: int, pepper: bytes = b"") -> bytes:
     return HKDF(SHA256(), length, salt=pepper or None, info=b"leeward declaration v1 " + label).derive(secret)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from leeward.core.federation.keys import Opener, SealingKey
 from leeward.core.federation.keys.letter import Unopened, open_sealed, seal_for
 
-__all__ = ["BLOCK", "MOST_BYTES", "Unopened", "open_draft", "open_letter", "padded", "seal_draft", "seal_letter"]
+__all__ = ["BLOCK", "MOST_BYTES", "Unopened", "open_draft", "open_letter", "pad", "seal_draft", "seal_letter"]
 
 BLOCK = 4096
 MOST_BYTES = 512 * 1024
@@ -25,7 +25,7 @@ _NONCE_BYTES = 12
 
 def seal_letter(body: bytes, key: SealingKey) -> bytes:
     """Encrypt for the holder of `key` only; the sender cannot decrypt it again."""
-    return seal_for(key, padded(body), _MAGIC)
+    return seal_for(key, pad(body), _MAGIC)
 
 
 def open_letter(letter: bytes, openers: Iterable[Opener]) -> bytes:
@@ -36,7 +36,7 @@ def open_letter(letter: bytes, openers: Iterable[Opener]) -> bytes:
 def seal_draft(body: bytes, key: bytes) -> bytes:
     """Encrypt a draft under the key of its code."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    return _DRAFT + nonce + AESGCM(key).encrypt(nonce, padded(body), _DRAFT)
+    return _DRAFT + nonce + AESGCM(key).encrypt(nonce, pad(body), _DRAFT)
 
 
 def open_draft(sealed: bytes, key: bytes) -> bytes:
@@ -49,6 +49,6 @@ def open_draft(sealed: bytes, key: bytes) -> bytes:
         raise Unopened from error
 
 
-def padded(body: bytes) -> bytes:
+def pad(body: bytes) -> bytes:
     """JSON padded with blanks to a whole block; JSON parsers ignore them."""
     return body + b" " * (-len(body) % BLOCK)

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from leeward.core.outside_json import read_json
 from leeward.core.travel.declaration.codes import SECRET_BYTES
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 
 _MOST = 10_000
 _YEARS = range(2000, 9000)

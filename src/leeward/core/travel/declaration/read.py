@@ -13,7 +13,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.record.lists.fields import number as document_number
 from leeward.core.record.lists.read import Rejected
 from leeward.core.travel.declaration.model import KINDS, PARTS, ROLES, Declaration, Person
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 from leeward.core.travel.manifest.values import Unusable, state_code
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 
@@ -91,7 +91,7 @@ def read(typed: Typed, *, today: date) -> Reading:
         _person(_Fields(each, f"persons.{row}", problems), today, f"{row + 1}")
         for row, each in enumerate(typed.persons)
     ]
-    problems += _doubled(persons)
+    problems += _repeated_documents(persons)
     return Reading(None if problems else Declaration(**facts, persons=tuple(persons)), tuple(problems))
 
 
@@ -133,7 +133,7 @@ def _person(fields: _Fields, today: date, row: str) -> Person:
     )
 
 
-def _doubled(persons: list[Person]) -> list[Problem]:
+def _repeated_documents(persons: list[Person]) -> list[Problem]:
     """Rows that repeat the document of a row before."""
     seen: set[tuple[str, str]] = set()
     problems = []
@@ -191,7 +191,7 @@ def _port(text: str) -> str:
     return text
 
 
-def _typed(text: str, kind: Kind) -> DateSpan:
+def _parse_date(text: str, kind: Kind) -> DateSpan:
     """The date, in any form with a year of four digits."""
     try:
         return typed_date(text, kind, None)
@@ -201,7 +201,7 @@ def _typed(text: str, kind: Kind) -> DateSpan:
 
 
 def _calendar_day(text: str) -> date:
-    day = _typed(text, "expiry").exact
+    day = _parse_date(text, "expiry").exact
     if day is None:
         raise Unusable("date.unreadable", text)
     return day
@@ -223,10 +223,10 @@ def _birth(text: str, today: date) -> DateSpan:
     A phone's number pad has no separators.
     """
     found = _YEAR_MONTH.fullmatch(text)
-    return _lived(_typed(f"{found[1]}-{found[2]}" if found else text, "birth"), text, today)
+    return _require_lifetime(_parse_date(f"{found[1]}-{found[2]}" if found else text, "birth"), text, today)
 
 
-def _lived(found: DateSpan, text: str, today: date) -> DateSpan:
+def _require_lifetime(found: DateSpan, text: str, today: date) -> DateSpan:
     if found.earliest > today:
         raise Unusable("date.future", text)
     if found.earliest < today - _OLDEST:

@@ -58,7 +58,7 @@ class Booking:
         return any((self.contacts, self.payer, self.payments, self.tickets, self.agency, self.references))
 
 
-def truncated(number: str) -> str:
+def truncate(number: str) -> str:
     """What may be kept of the number of a card or another account: never the whole, nor what completes it."""
     plain = re.sub(r"[^0-9A-Za-z*]", "", number)
     if len(plain) >= _CARD_DIGITS:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leeward.core.travel.manifest import values
-from leeward.core.travel.manifest.envelope import Message, Outer, enveloped
+from leeward.core.travel.manifest.envelope import Message, Outer, interchange_of
 from leeward.core.travel.manifest.itinerary import Carriage, RouteDraft
 from leeward.core.travel.manifest.model import Leg, Voyage
 from leeward.core.travel.manifest.problems import Problems
-from leeward.core.travel.manifest.syntax import Segment, written
+from leeward.core.travel.manifest.syntax import Segment, segment_text
 
 Purpose = Literal["response", "change", "acknowledgement"]
 """An answer, a later unsolicited change, or an acknowledgement."""
@@ -56,7 +56,7 @@ def read(message: Message, problems: Problems) -> Response:
         reader.take(segment)
     return Response(
         purpose=reader.purpose,
-        voyage=reader.route.frozen(),
+        voyage=reader.route.freeze(),
         answers=tuple(reader.answers),
         reference=message.reference,
         access_reference=message.access_reference,
@@ -152,37 +152,37 @@ def write(response: Response, *, prepared: str) -> str:
         part = (f"{number:02}", "F" if number == len(starts) else "C")
         reference = f"{response.reference[:11]}{number:03}" if len(starts) > 1 else response.reference
         body = _body(response, response.answers[start : start + MOST_POINTS])
-        messages.append((written("UNH", reference, kind, response.access_reference, part), list(body)))
-    return enveloped(outer, "CUSRES", messages)
+        messages.append((segment_text("UNH", reference, kind, response.access_reference, part), list(body)))
+    return interchange_of(outer, "CUSRES", messages)
 
 
 def _body(response: Response, answers: Sequence[Answer]) -> Iterator[str]:
-    yield written("BGM", _CODES[response.purpose])
+    yield segment_text("BGM", _CODES[response.purpose])
     if response.transaction:
-        yield written("RFF", ("TN", response.transaction))
+        yield segment_text("RFF", ("TN", response.transaction))
     if response.voyage.number:
         for leg in response.voyage.legs or (Leg(),):
-            yield from _carried(leg, response.voyage.on(leg).number)
+            yield from _flight_segments(leg, response.voyage.on(leg).number)
     for answer in answers:
         yield from _point(answer)
 
 
-def _carried(leg: Leg, number: str) -> Iterator[str]:
+def _flight_segments(leg: Leg, number: str) -> Iterator[str]:
     """Group 3: the flight, its times, then its ports."""
-    yield written("RFF", ("AF", number))
+    yield segment_text("RFF", ("AF", number))
     for code, at in (("189", leg.departs), ("232", leg.arrives)):
         if at is not None:
-            yield written("DTM", (code, f"{at:%Y%m%d%H%M}", "203"))
+            yield segment_text("DTM", (code, f"{at:%Y%m%d%H%M}", "203"))
     for function, port in (("125", leg.origin), ("87", leg.destination)):
         if port:
-            yield written("LOC", function, port)
+            yield segment_text("LOC", function, port)
 
 
 def _point(answer: Answer) -> Iterator[str]:
-    yield written("ERP", "1" if answer.whole else "2")
+    yield segment_text("ERP", "1" if answer.whole else "2")
     for code, value in (("AVF", answer.locator), ("ABO", answer.reference)):
         if value:
-            yield written("RFF", (code, value))
-    yield written("ERC", answer.code)
+            yield segment_text("RFF", (code, value))
+    yield segment_text("ERC", answer.code)
     if answer.text:
-        yield written("FTX", "AAP", "", "", answer.text)
+        yield segment_text("FTX", "AAP", "", "", answer.text)

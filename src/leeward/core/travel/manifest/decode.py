@@ -6,7 +6,7 @@ from leeward.core.mixed_encoding import AS_WINDOWS
 from leeward.core.travel.manifest.problems import Problems
 
 
-def decoded(data: bytes, problems: Problems) -> str | None:
+def decode(data: bytes, problems: Problems) -> str | None:
     """The text of a message, or None (with its problem) for UTF-16, which passenger messages never use."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         problems.add("encoding.utf16", "message")

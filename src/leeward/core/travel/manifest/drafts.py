@@ -88,7 +88,7 @@ class TravellerDraft:
     incomplete: bool = False
     place: Place = NOWHERE
 
-    def frozen(self, problems: Problems) -> Traveller | None:
+    def freeze(self, problems: Problems) -> Traveller | None:
         """The traveller; None, with a problem, if there is neither a name nor a number to search for."""
         documents = tuple(
             Document(each.number, each.type, each.issuer, each.expiry_date) for each in self.documents if each.number
@@ -132,7 +132,7 @@ class ListDraft:
 
     def take(self, drafts: Sequence[TravellerDraft], problems: Problems) -> None:
         """Add travellers; one without name and number is reported, and the list then counts as incomplete."""
-        found = [draft.frozen(problems) for draft in drafts]
+        found = [draft.freeze(problems) for draft in drafts]
         self.travellers += [each for each in found if each is not None]
         self.whole = self.whole and None not in found
 
@@ -153,10 +153,10 @@ class ListDraft:
         if ending.cut or (not (self.whole and ending.is_whole) and not last.documents):
             self.travellers[-1] = replace(last, incomplete=True)
 
-    def frozen(self, message: Message, problems: Problems) -> Manifest:
+    def freeze(self, message: Message, problems: Problems) -> Manifest:
         """The list of a message that was read to its end."""
         self.end(message.ending)
-        voyage = self.route.frozen()
+        voyage = self.route.freeze()
         if not voyage.number:
             problems.add("voyage.missing", "nothing", message.place)
         return Manifest(

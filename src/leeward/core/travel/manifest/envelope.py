@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from leeward.core.travel.manifest.problems import Lost, Place, Problems
-from leeward.core.travel.manifest.syntax import Part, Segment, interchanges, segments, written
+from leeward.core.travel.manifest.syntax import Part, Segment, interchanges, segment_text, segments
 
 _ENVELOPE = frozenset({"UNB", "UNG", "UNE", "UNZ"})
 _BOUNDS = _ENVELOPE | {"UNH", "UNT"}
@@ -93,12 +93,12 @@ class _Reader:
         """Its messages; segments that the caller did not read are skipped."""
         while (segment := self._next()) is not None:
             if segment.tag == "UNH":
-                message = self._opened(segment)
+                message = self._open(segment)
                 yield message
                 for _ in message.segments:
                     pass
             elif segment.tag in _ENVELOPE:
-                self._enveloped(segment)
+                self._count_envelope(segment)
             elif segment.tag == "UNT":
                 self._outer.differs = True
                 self._problems.add("message.unopened", "rest", segment.place)
@@ -120,7 +120,7 @@ class _Reader:
         if not self._counts.messages:
             self._problems.add("message.none", "message", Place(character=self._part.begin + 1))
 
-    def _within(self, opening: Segment, ending: Ending) -> Iterator[Segment]:
+    def _segments_within(self, opening: Segment, ending: Ending) -> Iterator[Segment]:
         """The segments of the message that this one opens, up to its UNT, or to a segment that cannot be part of it.
 
         If the data ends within a segment, a number or date in it may be half: only a name that has begun is kept.
@@ -129,7 +129,7 @@ class _Reader:
         for segment in self._segments:
             if segment.tag in _BOUNDS:
                 if segment.tag == "UNT":
-                    self._closed(segment, counted, reference, ending)
+                    self._close(segment, counted, reference, ending)
                     return
                 self._ahead = segment
                 break
@@ -139,7 +139,7 @@ class _Reader:
         ending.cut = True
         self._problems.add("message.unclosed", "rest", opening.place, reference=reference)
 
-    def _opened(self, segment: Segment) -> Message:
+    def _open(self, segment: Segment) -> Message:
         self._counts.messages += 1
         self._counts.in_group += 1
         ending = Ending()
@@ -153,18 +153,18 @@ class _Reader:
             sender=self._sender,
             receiver=self._receiver,
             place=segment.place,
-            segments=self._within(segment, ending),
+            segments=self._segments_within(segment, ending),
             ending=ending,
             outer=self._outer,
         )
 
-    def _closed(self, segment: Segment, counted: int, reference: str, ending: Ending) -> None:
+    def _close(self, segment: Segment, counted: int, reference: str, ending: Ending) -> None:
         self._compare("count.segments", segment, counted, ending)
         if segment.get(2) and segment.get(2) != reference:
             ending.differs = True
             self._problems.add("reference.differs", "rest", segment.place, expected=reference)
 
-    def _enveloped(self, segment: Segment) -> None:
+    def _count_envelope(self, segment: Segment) -> None:
         if segment.tag in {"UNB", "UNG"}:
             self._counts.opened = True
             self._sender, self._receiver = segment.get(2) or self._sender, segment.get(3) or self._receiver
@@ -198,7 +198,7 @@ class Outer:
     reference: str
 
 
-def enveloped(outer: Outer, kind: str, messages: Sequence[tuple[str, list[str]]], *, agency: str = "UN") -> str:
+def interchange_of(outer: Outer, kind: str, messages: Sequence[tuple[str, list[str]]], *, agency: str = "UN") -> str:
     """A whole interchange: `kind` is the type of its messages; each message is its UNH and its other segments."""
     day, _, clock = outer.prepared.partition(":")
     route = (outer.sender, outer.receiver, (day, clock), outer.reference)
@@ -206,11 +206,11 @@ def enveloped(outer: Outer, kind: str, messages: Sequence[tuple[str, list[str]]]
     return "".join(
         [
             "UNA:+.? '",
-            written("UNB", syntax, *route, "", "APIS" if agency == "UN" else kind),
-            written("UNG", kind, *route, agency, ("D", "05B") if agency == "UN" else ("13", "1")),
+            segment_text("UNB", syntax, *route, "", "APIS" if agency == "UN" else kind),
+            segment_text("UNG", kind, *route, agency, ("D", "05B") if agency == "UN" else ("13", "1")),
             *(_message(header, body) for header, body in messages),
-            written("UNE", str(len(messages)), outer.reference),
-            written("UNZ", "1", outer.reference),
+            segment_text("UNE", str(len(messages)), outer.reference),
+            segment_text("UNZ", "1", outer.reference),
         ]
     )
 

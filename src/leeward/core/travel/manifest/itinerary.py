@@ -156,6 +156,6 @@ class RouteDraft:
         elif self._at is not None and code in ARRIVES:
             self._at.arrives = at
 
-    def frozen(self) -> Voyage:
+    def freeze(self) -> Voyage:
         """The voyage."""
         return route(self.carriages)

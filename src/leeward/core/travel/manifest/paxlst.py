@@ -22,7 +22,7 @@ def read(message: Message, problems: Problems, today: date) -> Manifest:
     reader = _Reader(problems, today)
     for segment in message.segments:
         reader.take(segment)
-    return reader.frozen(message)
+    return reader.freeze(message)
 
 
 class _Reader:
@@ -48,11 +48,11 @@ class _Reader:
             self._unknown.add(segment.tag)
             self._problems.add("segment.unknown", "nothing", segment.place, tag=segment.tag)
 
-    def frozen(self, message: Message) -> Manifest:
+    def freeze(self, message: Message) -> Manifest:
         """The list that was read."""
         self._finish_traveller()
         self._list.count("count.travellers", self._list.stated, len(self._list.travellers), message, self._problems)
-        return self._list.frozen(message, self._problems)
+        return self._list.freeze(message, self._problems)
 
     def _begin(self, segment: Segment) -> None:
         code, self._list.function = segment.get(1), segment.get(2)
@@ -109,7 +109,7 @@ class _Reader:
                 return
             self._draft.documents[-1].expiry_date = self._fields.expiry(text, segment)
 
-    def _checked(self, segment: Segment) -> None:
+    def _take_verification(self, segment: Segment) -> None:
         if segment.get(2) == "173":
             self._draft.verified = segment.get(1) == "4"
 
@@ -177,7 +177,7 @@ _OF_VOYAGE: Mapping[str, Handler] = {
 _OF_TRAVELLER: Mapping[str, Handler] = {
     "ATT": _Reader._attribute,
     "DTM": _Reader._day,
-    "GEI": _Reader._checked,
+    "GEI": _Reader._take_verification,
     "LOC": _Reader._place,
     "NAT": _Reader._nationality,
     "RFF": _Reader._traveller_reference,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from leeward.core.travel.manifest.booking import Booking, Contacts, Payment, email_in, phone_in, truncated
+from leeward.core.travel.manifest.booking import Booking, Contacts, Payment, email_in, phone_in, truncate
 from leeward.core.travel.manifest.syntax import Segment
 
 _REPEATS = 9
@@ -31,7 +31,7 @@ class _Party:
         _keep(self.emails, email)
         _keep(self.phones, "" if email else phone_in(text))
 
-    def frozen(self) -> Contacts:
+    def freeze(self) -> Contacts:
         return Contacts(tuple(self.phones), tuple(self.emails), tuple(self.addresses))
 
 
@@ -56,13 +56,13 @@ class BookingDraft:
         if not self.ended and (handler := _HANDLERS.get(segment.tag)) is not None:
             handler(self, segment)
 
-    def frozen(self, locator: str) -> Booking:
+    def freeze(self, locator: str) -> Booking:
         """The booking that was read."""
         references = tuple(each for each in self.references if each != locator)
         return Booking(
             locator[:_LONGEST],
-            self.contacts.frozen(),
-            self.payer.frozen(),
+            self.contacts.freeze(),
+            self.payer.freeze(),
             tuple(self.payments),
             tuple(self.tickets),
             self.agency,
@@ -101,7 +101,7 @@ class BookingDraft:
         for element in range(1, _REPEATS + 1):
             form, _, _, vendor, number, expires, *_ = (*segment.components(element), *[""] * 6)
             if form and len(self.payments) < _MOST:
-                self.payments[Payment(form[:10], vendor[:10], truncated(number), expires[:4])] = None
+                self.payments[Payment(form[:10], vendor[:10], truncate(number), expires[:4])] = None
 
     def _office(self, segment: Segment) -> None:
         self.agency = self.agency or segment.get(2)[:35]

@@ -52,7 +52,7 @@ def read(text: str, fields: Fields, segment: Segment) -> Stated:
         document = DocumentDraft(plain, kind or "P", fields.state(issuer, segment), fields.expiry(expiry, segment))
     return Stated(
         surname=surname,
-        given_names=" ".join(untitled(each) for each in given if each),
+        given_names=" ".join(without_title(each) for each in given if each),
         document=document,
         nationality=fields.state(nationality, segment),
         birth_dates=fields.birth(birth, segment),
@@ -60,7 +60,7 @@ def read(text: str, fields: Fields, segment: Segment) -> Stated:
     )
 
 
-def untitled(given_names: str) -> str:
+def without_title(given_names: str) -> str:
     """Given names without the title that reservation systems append, often without a blank: `JOHNMR` is JOHN."""
     plain = " ".join(given_names.split())
     return _TITLE.sub("", plain) if plain.endswith(_TITLES) else plain

@@ -17,7 +17,7 @@ from leeward.core.travel.manifest.itinerary import Call, Carriage
 from leeward.core.travel.manifest.model import Manifest
 from leeward.core.travel.manifest.pnr_contacts import READ as READ_FOR_BOOKINGS
 from leeward.core.travel.manifest.pnr_contacts import BookingDraft
-from leeward.core.travel.manifest.pnr_documents import Stated, name_key, untitled
+from leeward.core.travel.manifest.pnr_documents import Stated, name_key, without_title
 from leeward.core.travel.manifest.pnr_documents import read as read_documents
 from leeward.core.travel.manifest.problems import Problems
 from leeward.core.travel.manifest.syntax import Segment
@@ -47,7 +47,7 @@ def read(message: Message, problems: Problems, today: date, *, bookings: bool = 
     for segment in message.segments:
         if segment.tag in wanted:
             reader.take(segment)
-    return reader.frozen(message)
+    return reader.freeze(message)
 
 
 class _Reader:
@@ -76,11 +76,11 @@ class _Reader:
         elif segment.tag == "EQN" and self._booking is None:
             self._stated = values.count(segment.get(1))
 
-    def frozen(self, message: Message) -> Manifest:
+    def freeze(self, message: Message) -> Manifest:
         """The list that was read."""
         self._finish()
         self._list.count("count.bookings", self._stated, self._bookings, message, self._problems)
-        return replace(self._list.frozen(message, self._problems), bookings=tuple(self._details))
+        return replace(self._list.freeze(message, self._problems), bookings=tuple(self._details))
 
     def _sail(self, segment: Segment) -> None:
         carrier, (leaves, arrives) = segment.get(4), self._times(segment)
@@ -110,7 +110,7 @@ class _Reader:
         if reference and (booking.itinerary or reference in booking.travellers):
             booking.last = reference
             return
-        surname, given = segment.get(1), untitled(segment.get(2))
+        surname, given = segment.get(1), without_title(segment.get(2))
         booking.last = reference or f"{surname}/{given}"
         if not booking.itinerary and booking.last not in booking.travellers:
             booking.travellers[booking.last] = TravellerDraft(
@@ -139,7 +139,7 @@ class _Reader:
             return
         _match_documents(booking)
         self._list.take(list(booking.travellers.values()), self._problems)
-        if booking.locator and booking.details is not None and (details := booking.details.frozen(booking.locator)):
+        if booking.locator and booking.details is not None and (details := booking.details.freeze(booking.locator)):
             self._details.append(details)
 
 

@@ -53,10 +53,10 @@ class Problems:
         if len(self.found) >= MOST:
             self.more += 1
             return
-        self.found.append(Problem(code, lost, place, {name: shown(value) for name, value in params.items()}))
+        self.found.append(Problem(code, lost, place, {name: text_of(value) for name, value in params.items()}))
 
 
-def shown(value: str, limit: int = 60) -> str:
+def text_of(value: str, limit: int = 60) -> str:
     """The beginning of a value without characters that a screen cannot show, and without the number of a card, which
     a line of a booking may have where it could not be read as one.
     """

@@ -6,7 +6,7 @@ from datetime import date
 
 from leeward.core.travel.manifest import cusres, paxlst, pnrgov, table
 from leeward.core.travel.manifest.cusres import Response
-from leeward.core.travel.manifest.decode import decoded
+from leeward.core.travel.manifest.decode import decode
 from leeward.core.travel.manifest.envelope import Ending, messages
 from leeward.core.travel.manifest.model import Manifest
 from leeward.core.travel.manifest.problems import Problem, Problems
@@ -52,13 +52,13 @@ def read(data: bytes, *, today: date, bounds: Bounds | None = None, bookings: bo
         manifests, responses = _edifact(data, problems, today, bookings=bookings)
     else:
         manifests, responses = _table(data, problems, today), []
-    lists = tuple(joined(manifests, problems))
-    if bounds is not None and (beyond := _beyond(lists, len(responses), bounds)):
+    lists = tuple(join_lists(manifests, problems))
+    if bounds is not None and (beyond := _excess_of(lists, len(responses), bounds)):
         return Reading(problems=(beyond,))
     return Reading(lists, tuple(responses), tuple(problems.found), problems.more)
 
 
-def _beyond(lists: tuple[Manifest, ...], responses: int, bounds: Bounds) -> Problem | None:
+def _excess_of(lists: tuple[Manifest, ...], responses: int, bounds: Bounds) -> Problem | None:
     travellers = sum(len(each.travellers) for each in lists)
     problems = Problems()
     if len(lists) + responses > bounds.lists:
@@ -68,17 +68,17 @@ def _beyond(lists: tuple[Manifest, ...], responses: int, bounds: Bounds) -> Prob
     return next(iter(problems.found), None)
 
 
-def joined(manifests: list[Manifest], problems: Problems) -> list[Manifest]:
+def join_lists(manifests: list[Manifest], problems: Problems) -> list[Manifest]:
     """Parts of one list as one (UNH 0068 and 0070), in the order of the parts; missing parts are reported."""
     lists: dict[tuple[str, str, str], list[Manifest]] = {}
     for place, manifest in enumerate(manifests):
         # A list that states no part is whole, whatever reference it shares; no reference holds a NUL.
         own = manifest.access_reference if manifest.part else f"\0{place}"
         lists.setdefault((manifest.sender, manifest.kind, own), []).append(manifest)
-    return [_joined(sorted(parts, key=lambda each: each.part), problems) for parts in lists.values()]
+    return [_join_list(sorted(parts, key=lambda each: each.part), problems) for parts in lists.values()]
 
 
-def _joined(parts: list[Manifest], problems: Problems) -> Manifest:
+def _join_list(parts: list[Manifest], problems: Problems) -> Manifest:
     if len(parts) == 1:
         return parts[0]
     # A part that was sent twice adds no one.
@@ -112,7 +112,7 @@ def _table(data: bytes, problems: Problems, today: date) -> list[Manifest]:
 def _edifact(data: bytes, problems: Problems, today: date, *, bookings: bool) -> tuple[list[Manifest], list[Response]]:
     manifests: list[tuple[Manifest, Ending]] = []
     responses: list[Response] = []
-    text = decoded(data, problems)
+    text = decode(data, problems)
     for message in messages(text, problems) if text is not None else ():
         match message.type:
             case "PAXLST":

@@ -110,7 +110,7 @@ def interchanges(text: str, problems: Problems) -> Iterator[Part]:
         syntax = _syntax(start)
         if start.re is _BARE or not start["una"]:
             syntax = _with_its_terminator(syntax, text[start.start() : end], start.start(), problems)
-        part = _terminated(Part(body, text[body:end], syntax), problems)
+        part = _terminate(Part(body, text[body:end], syntax), problems)
         if part is not None:
             yield part
 
@@ -121,7 +121,7 @@ def segments(part: Part, numbers: Iterator[int] | None = None) -> Iterator[Segme
     ends = {syntax.element, syntax.component, ""}  # of a tag
     numbered = numbers or count(1)
     end = part.begin + len(part.text)
-    for raw in _prepared(part).split(syntax.terminator):
+    for raw in _prepare(part).split(syntax.terminator):
         body = raw.lstrip()
         if body:
             begin = position + len(raw) - len(body)
@@ -159,7 +159,7 @@ def _with_its_terminator(syntax: Syntax, text: str, begin: int, problems: Proble
     return syntax._replace(terminator=found["terminator"])
 
 
-def _terminated(part: Part, problems: Problems) -> Part | None:
+def _terminate(part: Part, problems: Problems) -> Part | None:
     """The part with the terminator that it really uses; None if it has none, so that segments cannot be separated."""
     text, syntax = part.text, part.syntax
     if syntax.terminator in _QUOTES or syntax.terminator not in text:
@@ -176,7 +176,7 @@ def _terminated(part: Part, problems: Problems) -> Part | None:
     return Part(part.begin, text, syntax)
 
 
-def _prepared(part: Part) -> str:
+def _prepare(part: Part) -> str:
     """The text with control characters and released characters replaced, so that it can be split."""
     separators = part.syntax.separators
     text = _UNSHOWABLE.sub(
@@ -186,10 +186,10 @@ def _prepared(part: Part) -> str:
     if release not in text or release == _NO_RELEASE:
         return text
     pattern = re.compile(re.escape(release) + r"([\r\n]*)(.)", re.DOTALL)  # there may be a line end between the two
-    return pattern.sub(lambda found: FILLER + found[1] + _hidden(found[2], separators), text)
+    return pattern.sub(lambda found: FILLER + found[1] + _hide(found[2], separators), text)
 
 
-def _hidden(char: str, separators: str) -> str:
+def _hide(char: str, separators: str) -> str:
     place = separators.find(char)
     return char if place < 0 else chr(_RELEASED + place)
 
@@ -201,9 +201,9 @@ def _plain(value: str, syntax: Syntax) -> str:
     return value.replace(FILLER, "").translate(shown)
 
 
-def written(tag: str, *elements: str | tuple[str, ...]) -> str:
+def segment_text(tag: str, *elements: str | tuple[str, ...]) -> str:
     """A segment in the default syntax; an element is a text or a tuple of components. Empty ones at the end are cut."""
-    parts = [":".join(_cut([_released(value) for value in _components(element)])) for element in elements]
+    parts = [":".join(_cut([_release(value) for value in _components(element)])) for element in elements]
     return "+".join(_cut([tag, *parts])) + "'"
 
 
@@ -217,5 +217,5 @@ def _cut(parts: list[str]) -> list[str]:
     return parts
 
 
-def _released(value: str) -> str:
+def _release(value: str) -> str:
     return "".join(f"?{char}" if char in LEVEL_A.separators else char for char in value)

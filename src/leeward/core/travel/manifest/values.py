@@ -83,7 +83,7 @@ def booked_moment(day: str, clock: str) -> datetime:
 @lru_cache(maxsize=65536)
 def birth(text: str, today: date) -> tuple[DateSpan, ...]:
     """The birth dates that the text may mean: yymmdd, ccyymmdd, or ddMMMyy as in bookings."""
-    found = birth_dates(_six_digits(text), today) if len(text) in {6, 7} else (_whole(text),)
+    found = birth_dates(_six_digits(text), today) if len(text) in {6, 7} else (_parse_date(text),)
     if not found:
         raise Unusable("date.unreadable", text)
     return found
@@ -92,13 +92,13 @@ def birth(text: str, today: date) -> tuple[DateSpan, ...]:
 @lru_cache(maxsize=65536)
 def expiry(text: str, today: date) -> DateSpan:
     """The expiry date of a document, in the forms of `birth`."""
-    found = expiry_date(_six_digits(text), today) if len(text) in {6, 7} else _whole(text)
+    found = expiry_date(_six_digits(text), today) if len(text) in {6, 7} else _parse_date(text)
     if found is None:
         raise Unusable("date.unreadable", text)
     return found
 
 
-def _whole(text: str) -> DateSpan:
+def _parse_date(text: str) -> DateSpan:
     try:
         if len(text) == 9:
             return DateSpan.of(int(text[5:]), _MONTHS[text[2:5].upper()], int(text[:2]))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from leeward.core.travel.manifest.decode import decoded
+from leeward.core.travel.manifest.decode import decode
 from leeward.core.travel.manifest.pnrgov import READ_ALWAYS
 from leeward.core.travel.manifest.problems import Problems
-from leeward.core.travel.manifest.syntax import Part, Segment, interchanges, segments, written
+from leeward.core.travel.manifest.syntax import Part, Segment, interchanges, segment_text, segments
 
 _ENVELOPE = frozenset({"UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "MSG"})
 
@@ -17,24 +17,24 @@ def without_bookings(data: bytes) -> bytes:
     if b"PNRGOV" not in data:
         return data
     problems = Problems()
-    text = decoded(data, problems)
+    text = decode(data, problems)
     parts = list(interchanges(text, problems)) if text is not None else []
-    return "".join(piece for part in parts for piece in _emptied(part)).encode()
+    return "".join(piece for part in parts for piece in _empty_segments(part)).encode()
 
 
-def _emptied(part: Part) -> Iterator[str]:
+def _empty_segments(part: Part) -> Iterator[str]:
     booked = False
     for segment in segments(part):
         if segment.tag == "UNH":
             booked = segment.get(2) == "PNRGOV"
         # An empty one stays: the sender's count of segments (UNT) has to agree.
-        whole = _written(segment) if not booked or _is_read(segment) else written(segment.tag)
+        whole = _text_of(segment) if not booked or _is_read(segment) else segment_text(segment.tag)
         yield whole[:-1] if segment.cut else whole
 
 
-def _written(segment: Segment) -> str:
+def _text_of(segment: Segment) -> str:
     elements = segment.text.count(segment.syntax.element)
-    return written(segment.tag, *(tuple(segment.components(number)) for number in range(1, elements + 1)))
+    return segment_text(segment.tag, *(tuple(segment.components(number)) for number in range(1, elements + 1)))
 
 
 def _is_read(segment: Segment) -> bool:

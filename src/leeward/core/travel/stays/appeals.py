@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from leeward.core.travel.stays.permitted import Trust
+from leeward.core.travel.stays.stay_lengths import Trust
 from leeward.resources.tables import InvalidTable, Line, lines
 
 _COLUMNS = ("id", "states", "what", "days", "since", "until", "source", "trust")

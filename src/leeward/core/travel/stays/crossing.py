@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 from leeward.core.record.codes.states import by_name
 
 PERMIT = "permit"
@@ -59,7 +59,7 @@ class Holder:
     @property
     def document(self) -> tuple[str, str]:
         """Equal for one document, also where two readings of it differ in a name; empty without a number."""
-        number, issuer = spelled(self.number, Kind.NUMBER), by_name(self.issuer)
+        number, issuer = spell(self.number, Kind.NUMBER), by_name(self.issuer)
         return (issuer.code if issuer else self.issuer.upper(), number) if number else ("", "")
 
     @property

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
-from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.linkage.fields import Kind, spell
 from leeward.core.names.keys import fold_tokens
 from leeward.core.travel.stays.crossing import Holder
 
@@ -53,7 +53,7 @@ def _digest(key: bytes, value: str) -> str:
 
 
 def _values(holder: Holder) -> Iterator[tuple[str, str]]:
-    number = spelled(holder.number, Kind.NUMBER)
+    number = spell(holder.number, Kind.NUMBER)
     if len(set(number)) >= _DIFFERENT:
         yield DOCUMENT, f"{holder.issuer.upper()}|{number}"
     if len(holder.birth_date) == _WHOLE_DATE and holder.birth_date.isdigit():

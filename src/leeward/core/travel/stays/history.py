@@ -97,7 +97,7 @@ def history(crossings: Iterable[Crossing], reviewed: Reviewed | None = None) -> 
     """The stays of one person from all of the person's crossings."""
     stays: list[Stay] = []
     exits: list[Crossing] = []
-    for crossing in _once(crossings):
+    for crossing in _without_repeats(crossings):
         last = stays[-1] if stays and stays[-1].is_open else None
         if crossing.direction is Direction.ENTRY:
             if last:
@@ -108,10 +108,10 @@ def history(crossings: Iterable[Crossing], reviewed: Reviewed | None = None) -> 
         else:
             exits.append(crossing)
     decided = reviewed or Reviewed()
-    return History(tuple(_reviewed(stay, decided) for stay in stays), tuple(exits))
+    return History(tuple(_apply_reviews(stay, decided) for stay in stays), tuple(exits))
 
 
-def _once(crossings: Iterable[Crossing]) -> list[Crossing]:
+def _without_repeats(crossings: Iterable[Crossing]) -> list[Crossing]:
     """The crossings in time, each event once: what several sources say of it is said by the strongest of them."""
     events: list[Crossing] = []
     for crossing in sorted(crossings, key=lambda each: (each.at, each.id)):
@@ -141,7 +141,7 @@ def _strength(crossing: Crossing) -> tuple[bool, int, str]:
     return crossing.permitted is None, _STRONGEST.index(crossing.source), crossing.id
 
 
-def _reviewed(stay: Stay, reviewed: Reviewed) -> Stay:
+def _apply_reviews(stay: Stay, reviewed: Reviewed) -> Stay:
     """The stay as people decided. A recorded exit needs no evidence and outlives it. A partner's report ends only a
     stay that is open, and none that is disputed.
     """

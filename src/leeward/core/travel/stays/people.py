@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from leeward.core.linkage.entities import ACCEPTED, Decision, Entities, Pair, entities
 from leeward.core.linkage.incremental import Resolver
 from leeward.core.linkage.person import Person, person
-from leeward.core.linkage.scoring import Scorer
-from leeward.core.linkage.weights import shipped
+from leeward.core.linkage.scorer import Scorer
+from leeward.core.linkage.weights import shipped_weights
 from leeward.core.matching.claims import Claim
 from leeward.core.travel.stays.crossing import Crossing, Holder
 from leeward.core.travel.stays.history import History, Reviewed, history
@@ -40,13 +40,13 @@ def people(
 
 def pairs(holders: Mapping[str, Holder], least: float = ACCEPTED) -> tuple[Pair[str], ...]:
     """Pairs of documents that one person may hold, from `least` log-odds on."""
-    resolver: Resolver[str] = Resolver(Scorer(shipped()), least)
+    resolver: Resolver[str] = Resolver(Scorer(shipped_weights()), least)
     for key in sorted(holders):
-        resolver.add(key, compared(holders[key]))
+        resolver.add(key, person_of(holders[key]))
     return tuple(each for each in resolver.pairs() if _may_be_one(holders[each.one], holders[each.other]))
 
 
-def compared(holder: Holder) -> Person:
+def person_of(holder: Holder) -> Person:
     """What is compared of a holder. The number carries its issuer: states give out the same numbers."""
     number = f"{holder.issuer}{holder.number}" if holder.number else ""
     return person(holder.given_name, holder.surname, holder.birth_date, (number,))
@@ -54,7 +54,7 @@ def compared(holder: Holder) -> Person:
 
 def claims(one: Holder, other: Holder) -> tuple[Claim, ...]:
     """Why two documents are one person's or not, the heaviest first."""
-    return Scorer(shipped()).claims(compared(one), compared(other))
+    return Scorer(shipped_weights()).claims(person_of(one), person_of(other))
 
 
 def _may_be_one(one: Holder, other: Holder) -> bool:

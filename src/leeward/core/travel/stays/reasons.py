@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from leeward.core.linkage.entities import DOUBTFUL
-from leeward.core.linkage.scoring import Scorer
-from leeward.core.linkage.weights import shipped
+from leeward.core.linkage.scorer import Scorer
+from leeward.core.linkage.weights import shipped_weights
 from leeward.core.proportion import wilson
 from leeward.core.travel.stays.crossing import Crossing
 from leeward.core.travel.stays.history import Stay
-from leeward.core.travel.stays.people import compared
+from leeward.core.travel.stays.people import person_of
 
 CLOCK = timedelta(days=1)
 """An exit as much before the entry may come from a clock that was wrong."""
@@ -63,7 +63,7 @@ class Settled:
         return wilson(self.settled, self.reviewed)
 
 
-def settled(reviewed: int, found: int) -> Settled:
+def base_rate(reviewed: int, found: int) -> Settled:
     """The base rate to show beside every stay without an exit."""
     return Settled(found, reviewed, True) if reviewed >= _ENOUGH else Settled(*_ELSEWHERE, False)
 
@@ -87,8 +87,8 @@ def likely(stay: Stay, exits: Iterable[Crossing], gaps: Iterable[tuple[str, date
 
 def _alike(entry: Crossing, exits: Iterable[Crossing]) -> list[Crossing]:
     """Exits of a holder who may be the same, the most alike first."""
-    scorer, one = Scorer(shipped()), compared(entry.holder)
-    odds = [(scorer.odds(one, compared(each.holder), DOUBTFUL), each) for each in exits]
+    scorer, one = Scorer(shipped_weights()), person_of(entry.holder)
+    odds = [(scorer.odds(one, person_of(each.holder), DOUBTFUL), each) for each in exits]
     return [each for score, each in sorted(odds, key=lambda pair: (-pair[0], pair[1].id)) if score >= DOUBTFUL]
 
 

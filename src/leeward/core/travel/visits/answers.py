@@ -12,7 +12,7 @@ from typing import TypeVar
 from leeward.core.record.lists.fields import number as plain_number
 from leeward.core.record.lists.read import Rejected
 from leeward.core.travel.declaration.read import Problem
-from leeward.core.travel.declaration.typed import plain
+from leeward.core.travel.declaration.typed_groups import plain
 from leeward.core.travel.manifest.values import Unusable, state_code
 
 FIELDS = ("place", "issuer", "number", "residence", "purpose", "nights", "address")

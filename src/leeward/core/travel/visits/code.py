@@ -7,7 +7,7 @@ inside the node and only with an audit row for each try; so 40 random bits are e
 from leeward.core import paper_code
 from leeward.core.paper_code import NoCode
 
-__all__ = ["SECRET_BYTES", "NoCode", "new_secret", "read", "written"]
+__all__ = ["SECRET_BYTES", "NoCode", "as_printed", "new_secret", "read"]
 
 SECRET_BYTES = 5
 
@@ -17,9 +17,9 @@ def new_secret() -> bytes:
     return paper_code.new_secret(SECRET_BYTES)
 
 
-def written(secret: bytes) -> str:
+def as_printed(secret: bytes) -> str:
     """The code as it is shown: `XXXXX-XXXX`."""
-    return paper_code.written(secret)
+    return paper_code.as_printed(secret)
 
 
 def read(text: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, Self
 from leeward.core.federation.keys import Opener, SealingKey
 from leeward.core.federation.keys.letter import Unopened, open_sealed, seal_for
 from leeward.core.outside_json import read_json
-from leeward.core.travel.declaration.encryption import padded
+from leeward.core.travel.declaration.encryption import pad
 from leeward.core.travel.declaration.letter import BadLetter
 from leeward.core.travel.visits.answers import texts_of
 from leeward.core.travel.visits.code import SECRET_BYTES
@@ -36,10 +36,10 @@ class VisitLetter:
             "texts": dict(self.texts),
         }
         body = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
-        return seal_for(key, padded(body), _MAGIC)
+        return seal_for(key, pad(body), _MAGIC)
 
     @classmethod
-    def opened(cls, data: bytes, openers: Iterable[Opener]) -> Self:
+    def open(cls, data: bytes, openers: Iterable[Opener]) -> Self:
         """The form in a sealed letter. Raises Unopened, BadLetter."""
         try:
             return cls._of(read_json(open_sealed(data, openers, _MAGIC)))

@@ -8,7 +8,7 @@ where the table of arrivals and the table itself show that total.
 
 from collections.abc import Mapping, Sequence
 
-from leeward.core.operation.small_cells import K, checked
+from leeward.core.operation.small_cells import K, hide_small_cells
 from leeward.core.privacy.releases import Release
 from leeward.core.privacy.tables import Category, Cell, Population, Table, fold
 from leeward.core.travel.visits.figures import (
@@ -39,23 +39,23 @@ def publication(
     """The tables that may be seen beside the `earlier` ones of each; one without its total is left out. Raises
     Unsafe.
     """
-    found = {ARRIVALS: _checked(ARRIVALS, people, earlier, seconds)}
+    found = {ARRIVALS: _hide_small_cells(ARRIVALS, people, earlier, seconds)}
     seen = found[ARRIVALS].shown()
     for name in TABLES:
         total = _TOTAL_OF.get(name)
         if name in found or (total is not None and total not in seen):
             continue
-        release = _checked(name, people, earlier, seconds)
+        release = _hide_small_cells(name, people, earlier, seconds)
         if total is None or ALL not in release.hidden:  # else the table of arrivals shows what this one hides
             found[name] = release
     return found
 
 
-def _checked(
+def _hide_small_cells(
     name: str, people: Mapping[str, Population], earlier: Mapping[str, Sequence[Release]], seconds: float
 ) -> Release:
     axes = {way: _rows(people[name], way) for way in TABLES[name]}
-    release, safe = checked(people[name], [Table(axes)], earlier.get(name, ()), seconds)
+    release, safe = hide_small_cells(people[name], [Table(axes)], earlier.get(name, ()), seconds)
     if not safe:
         raise Unsafe(name)
     return release

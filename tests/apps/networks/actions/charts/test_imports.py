@@ -36,9 +36,9 @@ from leeward.apps.networks.queries.entries import entries
 from leeward.apps.networks.queries.stated import values
 from leeward.apps.networks.queries.touched import touched
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
+from leeward.core.graph.files.chart_parts import UnreadableChart
 from leeward.core.graph.files.ftm_reading import read_ftm
 from leeward.core.graph.files.graphml_reading import read_graphml
-from leeward.core.graph.files.reading import UnreadableChart
 from leeward.platform.worker import TaskKind, run_next
 
 ROWS = (Source, Mention, Tie, Use, Value, Chart, ChartItem, ChartImport, Pair)

@@ -13,7 +13,7 @@ from leeward.apps.networks.queries.charts.imports import (
     rejects_of,
     why_unreadable,
 )
-from leeward.core.graph.files.reading import UnreadableChart
+from leeward.core.graph.files.chart_parts import UnreadableChart
 
 
 def test_of_this_inquiry_alone_with_what_goes(analysts: Analysts, inquiry: Inquiry) -> None:

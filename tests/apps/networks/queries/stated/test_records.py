@@ -19,7 +19,7 @@ from leeward.apps.registry.models import Record
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.method import Method, Trace
-from leeward.core.record.content.others import Vessel
+from leeward.core.record.content.organisations_and_craft import Vessel
 from leeward.core.record.content.person import HeldDocument, Identifier, Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db

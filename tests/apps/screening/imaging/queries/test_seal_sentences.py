@@ -10,9 +10,9 @@ from leeward.apps.screening.imaging.queries.read import SealRead, seal_read
 from leeward.apps.screening.imaging.queries.seal_sentences import name_of, tell
 from leeward.core.document.mrz import parse
 from leeward.core.document.pki import Source, TrustStore, read_certificate
-from leeward.core.document.rules import Reading, compared
+from leeward.core.document.rules import Reading, compare
 from leeward.core.document.seals import read_seal
-from leeward.core.document.seals.stated import stated
+from leeward.core.document.seals.statements import reading_of
 from leeward.core.document.seals.verify import verify
 from leeward.scenario.issuing import Authority
 from leeward.scenario.seals import ZONE, signer, vds, vds_nc
@@ -26,7 +26,7 @@ OTHER = "I<UTOLINDSTROM<<ANNA<MARIA<<<<<<<<<<\nD231458907UTO7408122F3204159<<<<<
 def told(store: TrustStore, zone: str = "", **head: Any) -> list[tuple[str, str]]:
     seal = read_seal(vds(SIGNER, **head), today=TODAY)
     page = Reading.of_zone(parse(zone, today=TODAY)) if zone else Reading()
-    shared = compared(page, stated(seal, page.type, today=TODAY), "seal")
+    shared = compare(page, reading_of(seal, page.type, today=TODAY), "seal")
     read = SealRead(b"", seal, verify(seal, store, today=TODAY), shared)
     return [(each.mark, each.text) for each in tell(kept_json(read))]
 
@@ -61,7 +61,7 @@ def test_a_certificate_inside_the_seal_never_reads_like_a_known_one() -> None:
 def test_a_boarding_pass_that_agrees_proves_nothing() -> None:
     seal = read_seal(b"M1ERIKSSON/ANNA       EABC123 YULFRAAC 0834 326J001A0025 100", today=TODAY)
     page = Reading.of_zone(parse("\n".join(ZONE), today=TODAY))
-    shared = compared(page, stated(seal, page.type, today=TODAY), "seal")
+    shared = compare(page, reading_of(seal, page.type, today=TODAY), "seal")
     found = tell(kept_json(SealRead(b"", seal, verify(seal, trusting(ROOT), today=TODAY), shared)))
     assert shared
     assert {each.mark for each in found} <= {"open", "differs"}

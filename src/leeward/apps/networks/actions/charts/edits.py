@@ -18,7 +18,7 @@ from leeward.apps.networks.models import Chart, ChartItem, Inquiry, Mention, Val
 from leeward.apps.networks.queries.charts import MOST_DRAWN, MOST_ITEMS, charts_of
 from leeward.apps.networks.queries.charts.network import ChartNetwork, chart_network, dates_of
 from leeward.apps.networks.queries.charts.shown import ShownChart, shown
-from leeward.core.graph.layout import arranged
+from leeward.core.graph.layout import placed_items
 from leeward.core.graph.link_chart import Point
 from leeward.core.graph.rough_layout import roughly_arranged
 from leeward.platform.durable import durably
@@ -229,7 +229,7 @@ def _places(
     if len(ids) > MOST_DRAWN:
         return roughly_arranged(ids, sorted(pairs), before, seed=seed)
     together = [each.members for each in now.drawn.groups]
-    return arranged(ids, sorted(pairs), before, together=together, seed=seed)
+    return placed_items(ids, sorted(pairs), before, together=together, seed=seed)
 
 
 def _write(now: ShownChart, plan: Plan, rows: Sequence[ChartItem], officer: Officer) -> str | None:

@@ -42,9 +42,9 @@ from leeward.apps.networks.queries.charts.imports import effect_of, import_of
 from leeward.apps.networks.queries.stated.chart_files import ChartSaid, chart_said
 from leeward.apps.networks.queries.stated.parties import with_facts
 from leeward.apps.networks.queries.stated.statement import Statement
+from leeward.core.graph.files.chart_parts import ChartReject, ReadChart
 from leeward.core.graph.files.ftm_reading import read_ftm
 from leeward.core.graph.files.graphml_reading import read_graphml
-from leeward.core.graph.files.reading import ChartReject, ReadChart
 from leeward.core.graph.link_chart import LinkChart
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably

@@ -16,7 +16,7 @@ from leeward.apps.networks.models import (
     Use,
 )
 from leeward.core.csv_file import csv_text
-from leeward.core.graph.files.reading import ChartReject, UnreadableChart
+from leeward.core.graph.files.chart_parts import ChartReject, UnreadableChart
 from leeward.messages import sentence
 
 

@@ -94,7 +94,7 @@ class ChartNetwork:
         known = [self._place[each] for each in items if each in self._place]
         if len(known) < 2:
             return ()
-        return tuple(self._nodes[node] for node in self._walks(set(items)).connecting(known).nodes)
+        return tuple(self._nodes[node] for node in self._walks(set(items)).connect(known).nodes)
 
     def path_in_time(self, one: UUID, other: UUID, days: Mapping[UUID, date]) -> tuple[tuple[UUID, ...], int]:
         """A way on which no tie is earlier than the one before, and its longest pause in days; `days` are when sources

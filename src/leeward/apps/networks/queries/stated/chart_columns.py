@@ -7,7 +7,7 @@ days and no place on the paper.
 from collections import Counter
 from collections.abc import Iterable
 
-from leeward.core.graph.files.reading import ChartReject
+from leeward.core.graph.files.chart_parts import ChartReject
 from leeward.core.graph.link_chart import Line, LinkChart
 
 

@@ -24,7 +24,7 @@ from leeward.apps.networks.queries.stated.chart_words import (
 )
 from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Related, Used
 from leeward.core.dates import DateSpan, InvalidDate
-from leeward.core.graph.files.reading import ChartReject, ReadChart
+from leeward.core.graph.files.chart_parts import ChartReject, ReadChart
 from leeward.core.graph.link_chart import Item, Line, LinkChart
 from leeward.core.record.codes.countries import NotOneCountry, country
 

@@ -18,11 +18,11 @@ from leeward.apps.registry.access import is_under_protection
 from leeward.apps.registry.models import EntityCard, EntityLink, Record
 from leeward.apps.screening.access.judgement import in_force, is_protective
 from leeward.core.ftm.model import Schema, schema, schemata
-from leeward.core.ftm.whole import Whole, whole
+from leeward.core.ftm.served_entity import Whole, served_entity
 from leeward.core.record.content.content import Content as Facts
 from leeward.core.record.content.content import from_json
 from leeward.core.record.content.method import PROTECTED, Method
-from leeward.core.record.content.others import Aircraft, Vehicle, Vessel
+from leeward.core.record.content.organisations_and_craft import Aircraft, Vehicle, Vessel
 from leeward.core.record.content.person import Person
 
 NAMING = ("person", "organisation", "vessel", "vehicle", "aircraft", "method", "entity")
@@ -99,7 +99,7 @@ def _named(record: Record, facts: Facts) -> Iterator[Named]:
     if isinstance(facts, Method):
         yield _method(facts)
         return
-    entity = whole(facts, record.source, record.caption)
+    entity = served_entity(facts, record.source, record.caption)
     kind = _kind(record.kind, entity)
     if entity is None or kind is None:
         return

@@ -15,7 +15,7 @@ from leeward.apps.networks.queries.stated import values
 from leeward.apps.networks.queries.stated.parties import Aboard, facts_aboard
 from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Related, Statement, Used
 from leeward.apps.screening.access.judgement import is_quiet
-from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.declaration.typed_groups import Typed
 from leeward.core.travel.manifest.booking import Booking as Booked
 from leeward.core.travel.manifest.booking import Contacts
 from leeward.core.travel.manifest.model import Document, Traveller

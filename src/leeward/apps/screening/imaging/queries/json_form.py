@@ -3,7 +3,7 @@
 from typing import Any
 
 from leeward.apps.screening.imaging.queries.read import PictureRead, SealRead
-from leeward.core.document.imaging import Reading, unprotected
+from leeward.core.document.imaging import Reading, unprotected_fields
 from leeward.core.document.mrz.json_form import to_json
 from leeward.core.document.seals.assurance import assurance
 from leeward.core.document.seals.verify import SealFacts
@@ -26,7 +26,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "agrees": reading.agrees,
         "holds": reading.holds,
         "sureness": round(reading.sureness, 3),
-        "unprotected": list(unprotected(reading.zone.layout)),
+        "unprotected": list(unprotected_fields(reading.zone.layout)),
         "doubts": [
             {"line": doubt.line, "column": doubt.column, "taken": doubt.taken, "instead": doubt.instead}
             for doubt in reading.doubts

@@ -9,7 +9,7 @@ from leeward.core.document import rules
 from leeward.core.document.imaging import Reading, decode, read_barcodes, read_zones
 from leeward.core.document.seals import MalformedSeal, Seal, read_seal
 from leeward.core.document.seals.assurance import assurance
-from leeward.core.document.seals.stated import stated
+from leeward.core.document.seals.statements import reading_of
 from leeward.core.document.seals.verify import SealFacts, verify
 
 
@@ -84,4 +84,4 @@ def _weight(read: SealRead) -> tuple[bool, bool, bool]:
 
 
 def _compare(seal: Seal, page: rules.Reading, today: date) -> tuple[rules.Compared, ...]:
-    return rules.compared(page, stated(seal, page.type, today=today), "seal")
+    return rules.compare(page, reading_of(seal, page.type, today=today), "seal")

@@ -16,8 +16,8 @@ from leeward.core.document.chip.proofs import NO_EVIDENCE, Evidence
 from leeward.core.document.chip.reading.apdu import OK, ChipTrouble, Command, tlv
 from leeward.core.document.chip.reading.bac import Random
 from leeward.core.document.chip.reading.ciphers import AUTHENTICATION, ENCRYPTION, AesSuite, Suite, TripleDesSuite
-from leeward.core.document.chip.reading.messaging import SecureChannel
 from leeward.core.document.chip.reading.pace import scalar
+from leeward.core.document.chip.reading.secure_channel import SecureChannel
 from leeward.core.document.chip.security_infos import AGREEMENT, AgreementKey, SecurityInfos, read_security_infos
 from leeward.core.document.pki import EcKey, Malformed, RsaKey
 
@@ -91,7 +91,7 @@ def agree(channel: SecureChannel, group: bytes, random: Random) -> Verified | No
     if way is None:
         return Verified("cannot_verify", "algorithm")
     try:
-        _ask_under(_agreed(channel, way, random))
+        _ask_under(_agree_channel(channel, way, random))
     except ChipTrouble as trouble:
         return None if trouble.code == "gone" else Verified("bad", "refused", str(trouble))
     return Verified("good")
@@ -113,7 +113,7 @@ def _key(keys: tuple[AgreementKey, ...], number: int | None) -> EcKey | None:
     return found if found is not None and found.is_on_curve else None
 
 
-def _agreed(channel: SecureChannel, way: _Way, random: Random) -> SecureChannel:
+def _agree_channel(channel: SecureChannel, way: _Way, random: Random) -> SecureChannel:
     """The channel under the new keys. Raises ChipTrouble."""
     curve, suite = way.key.curve, _SUITES[way.oid]
     own = scalar(curve, random)
@@ -125,7 +125,7 @@ def _agreed(channel: SecureChannel, way: _Way, random: Random) -> SecureChannel:
         named = tlv(0x80, bytes(core.ObjectIdentifier(way.oid).contents))
         channel.ask(Command(0, 0x22, 0x41, 0xA4, named + way.reference)).required()
         channel.ask(Command(0, 0x86, 0, 0, tlv(0x7C, tlv(0x80, public)), 256)).required()
-    secret = curve.agreed(own, way.key.decoded)
+    secret = curve.agreed(own, way.key.curve_point)
     keys = (suite.derive(secret, ENCRYPTION), suite.derive(secret, AUTHENTICATION))
     return SecureChannel(channel.transceiver, suite, *keys)
 

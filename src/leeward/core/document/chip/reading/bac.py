@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from leeward.core.document.chip.reading.apdu import Answer, ChipTrouble, Command, Transceiver
 from leeward.core.document.chip.reading.ciphers import AUTHENTICATION, ENCRYPTION, TripleDesSuite
-from leeward.core.document.chip.reading.messaging import SecureChannel
 from leeward.core.document.chip.reading.secret import Secret
+from leeward.core.document.chip.reading.secure_channel import SecureChannel
 
 Random = Callable[[int], bytes]
 _SUITE = TripleDesSuite()

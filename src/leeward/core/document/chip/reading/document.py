@@ -12,9 +12,9 @@ from leeward.core.document.chip.proofs import NO_EVIDENCE, Evidence
 from leeward.core.document.chip.reading.apdu import Answer, ChipTrouble, Command, Transceiver, tlv
 from leeward.core.document.chip.reading.authentication import authenticate
 from leeward.core.document.chip.reading.bac import Random, basic_access
-from leeward.core.document.chip.reading.messaging import SecureChannel
 from leeward.core.document.chip.reading.pace import Offer, offers, password_access
 from leeward.core.document.chip.reading.secret import OF_ZONE, Secret
+from leeward.core.document.chip.reading.secure_channel import SecureChannel
 from leeward.core.document.chip.security_object import read_security_object
 from leeward.core.document.pki.der import Malformed, header
 
@@ -60,7 +60,7 @@ def read_document(
     told = progress or (lambda name, done, total: None)
     files = {"SOD": read_file(channel.ask, SOD, partial(told, "SOD"))}
     missing: dict[str, str] = {}
-    for number in sorted(_listed(files["SOD"]) & set(wanted)):
+    for number in sorted(_signed_groups(files["SOD"]) & set(wanted)):
         name = f"DG{number}"
         try:
             files[name] = read_file(channel.ask, 0x0100 + number, partial(told, name))
@@ -100,7 +100,7 @@ def _select_application() -> Command:
     return Command(0, 0xA4, 0x04, 0x0C, APPLICATION)
 
 
-def _listed(security_object: bytes) -> frozenset[int]:
+def _signed_groups(security_object: bytes) -> frozenset[int]:
     """The data groups that were signed; the wanted ones if EF.SOD is broken, which verification will report."""
     try:
         return frozenset(read_security_object(security_object).hashes)
@@ -131,14 +131,14 @@ def read_file(ask: Ask, identifier: int, progress: Callable[[int, int], None] | 
 def _read(ask: Ask, offset: int, count: int) -> bytes:
     """Some bytes of the selected file; beyond 32,767 by the odd instruction, which has the offset in its data."""
     if offset <= _FURTHEST:
-        return _some(ask(Command(0, 0xB0, offset >> 8, offset & 0xFF, b"", count)))
+        return _data_of(ask(Command(0, 0xB0, offset >> 8, offset & 0xFF, b"", count)))
     place = offset.to_bytes(3 if offset > 0xFFFF else 2)
     # Four more: the answer wraps the bytes in a tag and its length.
-    whole = _some(ask(Command(0, 0xB1, 0, 0, tlv(0x54, place), min(count + 4, 256))))
+    whole = _data_of(ask(Command(0, 0xB1, 0, 0, tlv(0x54, place), min(count + 4, 256))))
     _, start, _ = header(whole, 0, "answer")
     return whole[start:]
 
 
-def _some(answer: Answer) -> bytes:
+def _data_of(answer: Answer) -> bytes:
     """The data; a file that is shorter than requested is no fault (status 6282)."""
     return answer.data if answer.status == 0x6282 else answer.required()

@@ -24,8 +24,8 @@ from leeward.core.document.chip.reading.ciphers import (
     Suite,
     TripleDesSuite,
 )
-from leeward.core.document.chip.reading.messaging import SecureChannel
 from leeward.core.document.chip.reading.secret import Secret
+from leeward.core.document.chip.reading.secure_channel import SecureChannel
 from leeward.core.document.chip.security_infos import SecurityInfo
 from leeward.core.document.pki.curves import CURVES, Curve, Point
 from leeward.core.document.pki.der import Malformed, elements
@@ -110,8 +110,8 @@ def password_access(transceiver: Transceiver, secret: Secret, offer: Offer, rand
     Answer.decode(transceiver.transmit(Command(0, 0x22, 0xC1, 0xA4, chosen).encode())).required()
     sealed = _step(transceiver, 0, b"")
     nonce = suite.decrypt(suite.derive(secret.value, PASSWORD), sealed)
-    base = _mapped(transceiver, curve, nonce, random)
-    public, theirs, shared = _agreed(transceiver, curve, base, random)
+    base = _mapped_base(transceiver, curve, nonce, random)
+    public, theirs, shared = _agree_secret(transceiver, curve, base, random)
     keys = (suite.derive(shared, ENCRYPTION), suite.derive(shared, AUTHENTICATION))
     token = _step(transceiver, 0x85, token_of(offer, keys[1], theirs), last=True)
     if not hmac.compare_digest(token, token_of(offer, keys[1], public)):
@@ -119,7 +119,7 @@ def password_access(transceiver: Transceiver, secret: Secret, offer: Offer, rand
     return SecureChannel(transceiver, suite, *keys)
 
 
-def _mapped(transceiver: Transceiver, curve: Curve, nonce: bytes, random: Random) -> Point:
+def _mapped_base(transceiver: Transceiver, curve: Curve, nonce: bytes, random: Random) -> Point:
     """The base point that depends on the nonce: s·G + H, where H is agreed on in the clear."""
     own = scalar(curve, random)
     answer = _step(transceiver, 0x81, curve.encode(curve.base * own))
@@ -134,7 +134,7 @@ def map_base(curve: Curve, nonce: bytes, shared: Point) -> Point:
     return base
 
 
-def _agreed(transceiver: Transceiver, curve: Curve, base: Point, random: Random) -> tuple[bytes, bytes, bytes]:
+def _agree_secret(transceiver: Transceiver, curve: Curve, base: Point, random: Random) -> tuple[bytes, bytes, bytes]:
     """Own and the chip's public point, and the shared secret, over the mapped base point."""
     own = scalar(curve, random)
     public = curve.encode(base * own)
