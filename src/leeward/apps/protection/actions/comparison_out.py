@@ -39,7 +39,7 @@ def ask(row: Comparison, by: str) -> None:
     _tell(row, ASK, body, not_after=row.due_at)
 
 
-def answer(row: Comparison, told: str, prepared: bytes, answered: bytes) -> Letter:
+def answer_letter(row: Comparison, told: str, prepared: bytes, answered: bytes) -> Letter:
     """Answer with the number, or with which; only the agency that asked can tell either from it. Sealing up to six
     megabytes takes time, so this needs no transaction: `send` does.
     """
@@ -51,7 +51,7 @@ def wish(row: Comparison) -> None:
     _tell(row, WISH, {}, not_after=row.due_at)
 
 
-def found(row: Comparison, tokens: Iterable[str]) -> Letter:
+def matches_letter(row: Comparison, tokens: Iterable[str]) -> Letter:
     """Tell the other agency which documents both know, by `send`: the ledgers of its cases say it too."""
     said = json.dumps(sorted(tokens)).encode()
     return Letter(FOUND, {"sealed": sealed(bytes(row.seal_key), said, b"")})

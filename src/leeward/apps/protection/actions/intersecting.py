@@ -169,7 +169,7 @@ def _count(row: Comparison, progress: Progress) -> Outcome:
     """The number alone."""
     if row.from_node:
         return _answer(row, progress, comparison_out.NUMBER)
-    heard = _heard(row, progress)
+    heard = _hear(row, progress)
     size = _right(lambda: heard.asker.size(heard.prepared, heard.answered))
     row.documents, row.packet = len(heard.ours), None
     row.body = {**(row.body or {}), "size": size}
@@ -180,14 +180,14 @@ def _tell(row: Comparison, progress: Progress) -> Outcome:
     """Which they are. Both sides' people agreed that the other learns it, so the ledger of each case has it."""
     if row.from_node:
         return _answer(row, progress, comparison_out.WHICH)
-    heard = _heard(row, progress, which=True)
+    heard = _hear(row, progress, which=True)
     found = _right(lambda: heard.asker.shared_documents(heard.prepared, heard.answered))
     ours, theirs = ([each for name in found for each in side.get(name, ())] for side in (heard.ours, heard.theirs))
     row.told_at, row.packet, row.secret = timezone.now(), None, None
     row.body = {**(row.body or {}), "size": len(found), "about": [str(each.case) for each in ours]}
-    shared = [*_shared(row, ours, row.to), *_shared(row, theirs, row.agency)]
+    shared = [*_ledger_rows(row, ours, row.to), *_ledger_rows(row, theirs, row.agency)]
     if row.to_node:
-        return Outcome("comparison.read", comparison_out.found(row, found), shared)
+        return Outcome("comparison.read", comparison_out.matches_letter(row, found), shared)
     return Outcome("comparison.tell", shared=shared)
 
 
@@ -203,7 +203,7 @@ class _Heard:
     theirs: Side = field(default_factory=dict)
 
 
-def _heard(row: Comparison, progress: Progress, *, which: bool = False) -> _Heard:
+def _hear(row: Comparison, progress: Progress, *, which: bool = False) -> _Heard:
     """An answer of a partner counts only while everyone whom it is about agrees as they did."""
     ours = _ours(row, progress)
     if row.to_node and _digest(ours) != (row.body or {})["digest"]:
@@ -224,7 +224,7 @@ def _answer(row: Comparison, progress: Progress, told: str) -> Outcome:
     if told == comparison_out.WHICH:
         row.told_at, row.packet = timezone.now(), None
     act = "comparison.tell" if told == comparison_out.WHICH else "comparison.count"
-    return Outcome(act, comparison_out.answer(row, told, holder.prepared, answered))
+    return Outcome(act, comparison_out.answer_letter(row, told, holder.prepared, answered))
 
 
 def _note_found(row: Comparison, progress: Progress) -> Outcome:
@@ -232,7 +232,7 @@ def _note_found(row: Comparison, progress: Progress) -> Outcome:
     theirs, found = _theirs(row, progress), set(json.loads(row.packet))
     row.packet = None
     both = [each for written, held in theirs.items() if written in found for each in held]
-    return Outcome("comparison.found", shared=_shared(row, both, row.agency))
+    return Outcome("comparison.found", shared=_ledger_rows(row, both, row.agency))
 
 
 def _ours(row: Comparison, progress: Progress, at: datetime | None = None) -> Side:
@@ -274,7 +274,7 @@ def _digest(found: Mapping[str, object]) -> str:
     return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()
 
 
-def _shared(row: Comparison, held: Iterable[Held], other: Agency) -> Sequence[Sharing]:
+def _ledger_rows(row: Comparison, held: Iterable[Held], other: Agency) -> Sequence[Sharing]:
     """What the ledger of each case will say: that the other agency learned that both know its document."""
     consents = {each.case: each.consent for each in held}
     officer = row.told_by or row.seconded_by

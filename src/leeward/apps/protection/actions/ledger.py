@@ -30,7 +30,7 @@ def note_left(case: Case, left: Left, *, officer: Officer, consent: UUID | str) 
 
 def left_by_consent(case: Case, left: Left, *, officer: Officer, consent: UUID | str) -> Sharing:
     """The same, not stored yet: where much leaves at once it is encrypted before the transaction in which it leaves."""
-    return _said(Sharing(case=case, officer=officer, at=timezone.now(), consent_id=consent), left, {})
+    return _with_body(Sharing(case=case, officer=officer, at=timezone.now(), consent_id=consent), left, {})
 
 
 def note_left_by_rule(case: Case, left: Left, rule: Rule, reason: str, *, officer: Officer) -> Sharing:
@@ -38,10 +38,10 @@ def note_left_by_rule(case: Case, left: Left, rule: Rule, reason: str, *, office
     now = timezone.now()
     due = now + timedelta(hours=rule.review_hours)
     row = Sharing(case=case, officer=officer, at=now, rule=rule.name, review_due=due)
-    return _store(_said(row, left, {"reason": reason}))
+    return _store(_with_body(row, left, {"reason": reason}))
 
 
-def _said(row: Sharing, left: Left, more: dict[str, str]) -> Sharing:
+def _with_body(row: Sharing, left: Left, more: dict[str, str]) -> Sharing:
     row.body = {
         "recipient": left.recipient,
         "recipient_name": left.recipient_name,
