@@ -4,8 +4,8 @@ Each owner (an agency that cares for people) has one file in a folder beside the
 database, its backups and every other secret, nothing of the owner's opens. The file has a line for each version of the
 key, `version hex`, the newest last. It is read at each use, so that a removed file closes everything at once.
 
-A key is exchanged in three steps, each of which leaves everything readable: `add` a version, `wrap` every key again
-with it in one transaction, `keep_newest`.
+A key is exchanged in three steps, each of which leaves everything readable: `add` a version, `wrap_again` every key
+with it, `keep_newest`.
 """
 
 import os
@@ -23,8 +23,9 @@ from leeward.platform.private_file import NotPrivate, read_private
 from leeward.platform.unreadable import Unreadable
 
 KEY_BYTES = 32
+VERSION_BYTES = 2
+"""What a wrapped key begins with: the version of the owner's key."""
 _NONCE_BYTES = 12
-_VERSION_BYTES = 2
 _OWNER = re.compile(r"[A-Z0-9][A-Z0-9-]{0,30}")
 
 
@@ -93,10 +94,19 @@ class OwnerKeys:
 
     def wrap(self, key: bytes, context: str) -> bytes:
         """The key for the database: version of the owner's key, nonce, ciphertext with tag."""
-        known = self.versions()
-        version, nonce = max(known), os.urandom(_NONCE_BYTES)
-        sealed = AESGCM(known[version]).encrypt(nonce, key, self._bound(context))
-        return version.to_bytes(_VERSION_BYTES) + nonce + sealed
+        return self.wrap_with(self.versions(), key, context)
+
+    def wrap_with(self, versions: Mapping[int, bytes], key: bytes, context: str) -> bytes:
+        """The same with `versions` as just read: the file is read once for many keys."""
+        version, nonce = max(versions), os.urandom(_NONCE_BYTES)
+        sealed = AESGCM(versions[version]).encrypt(nonce, key, self._bound(context))
+        return version.to_bytes(VERSION_BYTES) + nonce + sealed
+
+    def wrap_again(self, versions: Mapping[int, bytes], wrapped: bytes, context: str) -> bytes:
+        """What was wrapped with any version, wrapped with the newest one; unchanged where it is. Raises Unreadable."""
+        if int.from_bytes(wrapped[:VERSION_BYTES]) == max(versions):
+            return wrapped
+        return self.wrap_with(versions, self.unwrap_with(versions, wrapped, context), context)
 
     def unwrap(self, wrapped: bytes, context: str) -> bytes:
         """What `wrap` made for the same context. Raises Unreadable."""
@@ -104,12 +114,12 @@ class OwnerKeys:
 
     def unwrap_with(self, versions: Mapping[int, bytes], wrapped: bytes, context: str) -> bytes:
         """The same with `versions` as just read: the file is read once for many keys. Raises Unreadable."""
-        version, nonce = int.from_bytes(wrapped[:_VERSION_BYTES]), wrapped[_VERSION_BYTES:][:_NONCE_BYTES]
+        version, nonce = int.from_bytes(wrapped[:VERSION_BYTES]), wrapped[VERSION_BYTES:][:_NONCE_BYTES]
         key = versions.get(version)
         if key is None:
             raise NoOwnerKey(f"{self.path} has no version {version}: put back the copy that has it")
         try:
-            return AESGCM(key).decrypt(nonce, wrapped[_VERSION_BYTES + _NONCE_BYTES :], self._bound(context))
+            return AESGCM(key).decrypt(nonce, wrapped[VERSION_BYTES + _NONCE_BYTES :], self._bound(context))
         except (InvalidTag, ValueError) as error:  # ValueError: cut so short that not even the nonce is whole
             raise Unreadable(f"the key of {context} does not open with {self.path}") from error
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
-from tests.apps.arrivals.conftest import Announce, person
+from tests.apps.arrivals.conftest import Announce, flight, person
 
+from leeward.apps.arrivals.actions import purging
 from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.actions.senders import Sender
@@ -39,3 +40,15 @@ def test_a_voyage_without_a_time_is_purged_by_its_announcement(announce: Announc
     announce(person("ROE", "A1"))
     Voyage.objects.update(arrives_at=None, created_at=timezone.now() - timedelta(4000))
     assert purge_voyages() == 1
+
+
+def test_many_voyages_are_deleted_a_few_at_a_time(carrier: Carrier, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part with its audit row: a kill between two leaves no deletion without one."""
+    monkeypatch.setattr(purging, "_TOGETHER", 2)
+    for number in range(5):
+        receive(flight(person("ROE", "A1"), hours=24 * number).bytes(reference=f"M{number}"), Sender.of(carrier))
+    Voyage.objects.update(arrives_at=None, created_at=timezone.now() - timedelta(4000))
+    assert purge_voyages() == 5
+    assert not Voyage.objects.exists()
+    found = AuditEntry.objects.filter(act="voyage.purge").order_by("pk")
+    assert [each.details["voyages"] for each in found] == [2, 2, 1]

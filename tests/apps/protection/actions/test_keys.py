@@ -1,5 +1,6 @@
 """Keys of agencies and cases: who opens what, the exchange of a key, and erasure."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,19 +8,32 @@ import pytest
 from django.utils import timezone
 from tests.apps.protection.actions.test_referring import referred, shelter
 from tests.apps.protection.conftest import Care, agreed
+from tests.largest_write import largest_write
 
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.models import Outgoing, Partner
+from leeward.apps.protection.actions import keys
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.keys import destroy_expired, exchange_agency_key
 from leeward.apps.protection.actions.letter_keys import public_key
 from leeward.apps.protection.actions.receiving import receive
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.wall import ask
-from leeward.apps.protection.models import Case, CaseKey, Received, Referral, Section, Service, WallQuestion
-from leeward.apps.protection.models.keys import owner_keys
+from leeward.apps.protection.models import (
+    CARE,
+    Case,
+    CaseKey,
+    Received,
+    Referral,
+    Section,
+    Service,
+    WallQuestion,
+)
+from leeward.apps.protection.models.keys import key_name, owner_keys
+from leeward.platform.owner_keys import OwnerKeys
 from leeward.platform.unreadable import Unreadable
 
 __all__ = ["shelter"]
@@ -37,11 +51,11 @@ def written(care: Care) -> Care:
 
 
 def test_an_exchanged_key_opens_every_case_and_the_old_file_none(written: Care) -> None:
-    keys = owner_keys("BRB-CARE")
-    old = keys.path.read_bytes()
+    file = owner_keys("BRB-CARE")
+    old = file.path.read_bytes()
     assert exchange_agency_key(written.agency, actor=SYSTEM) == 1
     assert read(written) == {"text": "told"}
-    keys.path.write_bytes(old)
+    file.path.write_bytes(old)
     with pytest.raises(Unreadable):
         read(written)
 
@@ -67,6 +81,38 @@ def test_an_exchanged_key_opens_to_which_service_each_referral_went(care: Care, 
     del row.service
     with pytest.raises(Unreadable):
         _ = row.service
+
+
+def test_many_keys_are_exchanged_in_parts(written: Care, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_TOGETHER", 2)
+    few = largest_write(lambda: exchange_agency_key(written.agency, actor=SYSTEM))
+    for _ in range(6):
+        open_case(officer=written.mona)
+    assert largest_write(lambda: exchange_agency_key(written.agency, actor=SYSTEM)) == few
+    assert AuditEntry.objects.filter(act="cases.key_exchanged").latest("pk").details == {"cases": 7}
+
+
+def test_a_case_that_is_opened_while_keys_are_exchanged_opens_after_it(
+    written: Care, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose process wrapped its key with the version that it had read before."""
+    monkeypatch.setattr(keys, "_TOGETHER", 1)
+    file, again, stale = owner_keys("BRB-CARE"), OwnerKeys.wrap_again, []
+
+    def wrap_again(self: OwnerKeys, versions: Mapping[int, bytes], wrapped: bytes, context: str) -> bytes:
+        if not stale:
+            case = open_case(officer=written.mona)
+            row = CaseKey.objects.get(case=case)
+            known, name = file.versions(), key_name(case.pk, CARE)
+            row.wrapped = file.wrap_with({1: known[1]}, file.unwrap(bytes(row.wrapped), name), name)
+            row.save()
+            stale.append(case)
+        return again(self, versions, wrapped, context)
+
+    monkeypatch.setattr(OwnerKeys, "wrap_again", wrap_again)
+    assert exchange_agency_key(written.agency, actor=SYSTEM) == 2
+    assert list(file.versions()) == [2]
+    save_section(Case.objects.get(pk=stale[0].pk), "narrative", 0, {"text": "late"}, officer=written.mona)
 
 
 def test_partners_are_told_what_to_seal_with_after_an_exchange(care: Care) -> None:

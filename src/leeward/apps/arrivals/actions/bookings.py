@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
@@ -12,6 +14,7 @@ from leeward.apps.arrivals.queries.bookings import fill, locator_digest, rule_of
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.core.travel.manifest.booking import Booking as Booked
 from leeward.platform.durable import durably
+from leeward.platform.in_batches import in_batches
 from leeward.platform.prepared_rows import PreparedRows, changed_rows, new_rows
 
 
@@ -44,20 +47,21 @@ def booking_rows(voyage: Voyage, booked: Sequence[Booked], now: datetime) -> Boo
 def purge_bookings() -> int:
     """Erase bookings past the days of their state, and all of a state that no longer allows them; how many."""
     now = timezone.now()
-
-    def purge() -> int:
-        holders = Agency.objects.filter(voyages__bookings__isnull=False).distinct()
-        erased = {agency.code: _erase(agency, now) for agency in holders}
-        for code, count in erased.items():
-            if count:
-                append("booking.purge", actor=SYSTEM, object=f"agency/{code}", details={"bookings": count})
-        return sum(erased.values())
-
-    return durably(purge)
+    holders = list(Agency.objects.filter(voyages__bookings__isnull=False).distinct())
+    return sum(_erase_in_parts(agency, now) for agency in holders)
 
 
-def _erase(agency: Agency, now: datetime) -> int:
+def _erase_in_parts(agency: Agency, now: datetime) -> int:
+    """Some at a time, between which others write: what a list brings again meanwhile stays."""
     old = Booking.objects.filter(voyage__agency=agency)
     if (rule := rule_of(agency)).allows:
         old = old.filter(received_at__lt=now - timedelta(rule.days))
-    return old.delete()[1].get(Booking._meta.label, 0)
+    parts = in_batches(list(old.values_list("pk", flat=True)))
+    return sum(durably(partial(_erase, agency, old.filter(pk__in=part))) for part in parts)
+
+
+def _erase(agency: Agency, old: QuerySet[Booking]) -> int:
+    erased = old.delete()[1].get(Booking._meta.label, 0)
+    if erased:
+        append("booking.purge", actor=SYSTEM, object=f"agency/{agency.code}", details={"bookings": erased})
+    return erased

@@ -1,30 +1,42 @@
 """Deleting old voyages: a list is kept as long as a check, no longer."""
 
-from django.db.models import Q
+from functools import partial
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.arrivals.models import DocumentAlert, Submission, Voyage
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.platform.durable import durably
+from leeward.platform.in_batches import in_batches
 from leeward.platform.retention import days_kept, kept_since
+
+_TOGETHER = 3
+"""Voyages that one transaction deletes: of a flight each, some hundred people."""
 
 
 def purge_voyages() -> int:
     """Delete voyages past retention with their passengers, reports and alerts; how many voyages.
 
     Their audit rows stay and name no one. A list that moves an arrival into the past does not delete the voyage at
-    once.
+    once. A few flights in a commit: there may be many, and on SQLite a check at the counter waits for the same writer.
     """
     limit = kept_since("checks", timezone.now())
+    old = Voyage.objects.filter(Q(arrives_at__lt=limit) | Q(arrives_at=None), created_at__lt=limit)
+    parts = in_batches(list(old.values_list("pk", flat=True)), _TOGETHER)
+    purged = sum(durably(partial(_purge, old.filter(pk__in=part))) for part in parts)
+    for rest in (
+        Submission.objects.filter(voyage=None, received_at__lt=limit),
+        DocumentAlert.objects.filter(asked_at__lt=limit),
+    ):
+        for keys in in_batches(list(rest.values_list("pk", flat=True))):
+            durably(rest.filter(pk__in=keys).delete)
+    return purged
 
-    def purge() -> int:
-        old = Voyage.objects.filter(Q(arrives_at__lt=limit) | Q(arrives_at=None), created_at__lt=limit)
-        count = old.count()
-        old.delete()
-        Submission.objects.filter(voyage=None, received_at__lt=limit).delete()
-        DocumentAlert.objects.filter(asked_at__lt=limit).delete()
-        if count:
-            append("voyage.purge", actor=SYSTEM, details={"voyages": count, "days": days_kept("checks")})
-        return count
 
-    return durably(purge)
+def _purge(old: QuerySet[Voyage]) -> int:
+    count = old.count()
+    old.delete()
+    if count:
+        append("voyage.purge", actor=SYSTEM, details={"voyages": count, "days": days_kept("checks")})
+    return count

@@ -32,7 +32,7 @@ _ASK_AGAIN = timedelta(minutes=5)
 _TRY_AGAIN = timedelta(seconds=5)
 _MOST_MISSING = 1000
 _MOST_TOGETHER = 100
-_LONGEST_SECONDS = 0.1
+_LONGEST_SECONDS = 0.02
 
 _later: dict[UUID, datetime] = {}
 """Arrivals whose handler failed, and when to try them again; a restart tries all of them at once."""
@@ -68,7 +68,7 @@ def _handle_together(
 ) -> tuple[int, tuple[Arrival, Exception] | None]:
     """Handle messages of one stream in the caller's transaction: how many, and which one failed.
 
-    One commit for many small ones, since each commit costs a disk sync. It ends early after 100 ms, since on SQLite a
+    One commit for many small ones, since each commit costs a disk sync. It ends early after 20 ms, since on SQLite a
     check at the counter waits for the same writer.
     """
     began = time.monotonic()

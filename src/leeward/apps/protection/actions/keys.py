@@ -1,9 +1,13 @@
 """The agency's key file: made once, exchanged by wrapping every case's key again; and keys of cases, destroyed."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
+from django.db.models import BinaryField, Func, QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
@@ -18,6 +22,14 @@ from leeward.apps.protection.models.keys import OwnKey, key_name, owner_keys
 from leeward.apps.protection.queries.wall import carers
 from leeward.apps.screening.actions.care import lift
 from leeward.platform.durable import durably
+from leeward.platform.in_batches import in_batches
+from leeward.platform.owner_keys import VERSION_BYTES, OwnerKeys
+from leeward.platform.rewriting import rewrite
+
+_TOGETHER = 100
+"""Keys that one transaction wraps again."""
+_LONGEST = timedelta(hours=1)
+"""Longer than any transaction: what was sealed since then may not have been seen before."""
 
 
 def make_agency_key(agency: Agency, *, actor: Actor) -> bool:
@@ -33,52 +45,78 @@ def exchange_agency_key(agency: Agency, *, actor: Actor) -> int:
     with; how many keys of cases. Letters that were sealed with the former one still open for a while. Raises
     Unreadable.
 
-    A stop at any point leaves everything readable, since the file keeps the older key until the end.
+    Many thousand keys are wrapped in parts, between which others write. A stop at any point leaves everything readable,
+    since the file keeps the older key until the end.
     """
-    keys = owner_keys(agency.code)
-
-    def work() -> int:
-        cases = 0
-        for row, name in _wrapped(agency):
-            row.wrapped = keys.wrap(keys.unwrap(bytes(row.wrapped), name), name)
-            row.save(update_fields=["wrapped"])
-            cases += isinstance(row, CaseKey)
-        _seal_again(agency)
-        _wrap_sealed_acts(agency)
-        append("cases.key_exchanged", actor=actor, object=f"agency/{agency.code}", details={"cases": cases})
-        tell_partners(agency)
-        return cases
-
+    keys, began = owner_keys(agency.code), timezone.now()
     keep_former(agency)
     keys.add()
+    tables = [*_wrapped_tables(agency), _sealed_acts(agency)]
+    cases = sum(each.wrap_in_parts(keys) for each in tables)
+
+    def work() -> int:
+        """What came meanwhile, which some process may have wrapped with the key that it knew."""
+        newest = max(keys.versions()).to_bytes(VERSION_BYTES)
+        late = [each.without_version(newest) for each in _wrapped_tables(agency)]
+        late.append(_sealed_acts(agency, since=began - _LONGEST))
+        total = cases + sum(each.wrap(keys, each.rows) for each in late)
+        append("cases.key_exchanged", actor=actor, object=f"agency/{agency.code}", details={"cases": total})
+        tell_partners(agency)
+        return total
+
     count = durably(work)
     keys.keep_newest()
     return count
 
 
-def _wrapped(agency: Agency) -> Iterator[tuple[Any, str]]:
-    """Every row with a key that the agency's wraps, and what that key is bound to."""
-    for key in CaseKey.objects.select_for_update().filter(case__agency=agency).exclude(wrapped=b""):
-        yield key, key_name(key.case_id, key.part)
+@dataclass(frozen=True, slots=True)
+class _Wrapped:
+    """Rows with a `column` that the agency's key wraps, and what each value is bound to. Only `case_keys` count."""
+
+    rows: QuerySet[Any]
+    column: str
+    context: Callable[[Any], str]
+    case_keys: bool = False
+
+    def without_version(self, version: bytes) -> "_Wrapped":
+        """Those that another version wraps. The column begins with it (`owner_keys`)."""
+        begins = Func(self.column, 1, VERSION_BYTES, function="SUBSTR", output_field=BinaryField())
+        return replace(self, rows=self.rows.annotate(wrapped_with=begins).exclude(wrapped_with=version))
+
+    def wrap_in_parts(self, keys: OwnerKeys) -> int:
+        """Wrap them with the newest version, some at a time: the older ones are in the file still, so a part is as
+        readable as the whole.
+        """
+        parts = in_batches(list(self.rows.order_by("pk").values_list("pk", flat=True)), _TOGETHER)
+        return sum(durably(partial(self.wrap, keys, self.rows.filter(pk__in=part))) for part in parts)
+
+    def wrap(self, keys: OwnerKeys, rows: QuerySet[Any]) -> int:
+        """Wrap these. In a transaction."""
+        versions, found = keys.versions(), list(rows.select_for_update(of=("self",)))
+        for row in found:
+            wrapped = bytes(getattr(row, self.column) or b"")
+            setattr(row, self.column, keys.wrap_again(versions, wrapped, self.context(row)))
+        # A sealed act is encrypted once more, by the installation: what is stored of it has another name.
+        rewrite(found, [self.column if self.column != "body" else "body_encrypted"])
+        return len(found) if self.case_keys else 0
+
+
+def _wrapped_tables(agency: Agency) -> Iterator[_Wrapped]:
+    """Every table with keys that the agency's wraps, and to which service each referral went."""
+    case_keys = CaseKey.objects.filter(case__agency=agency).exclude(wrapped=b"")
+    yield _Wrapped(case_keys, "wrapped", lambda row: key_name(row.case_id, row.part), case_keys=True)
     tables: list[Any] = OwnKey.__subclasses__()  # every one, so that no new table is forgotten, and lost
     for table in tables:
-        for row in table.objects.select_for_update().filter(table.kept_by(agency)).exclude(wrapped=b""):
-            yield row, row.key_name
+        yield _Wrapped(
+            table.objects.filter(table.kept_by(agency)).exclude(wrapped=b""), "wrapped", attrgetter("key_name")
+        )
+    yield _Wrapped(Referral.objects.filter(case__agency=agency), "service_sealed", attrgetter("service_place"))
 
 
-def _seal_again(agency: Agency) -> None:
-    """What the agency's key seals itself: to which service each referral went."""
-    for row in Referral.objects.select_for_update(of=("self",)).select_related("case").filter(case__agency=agency):
-        row.seal_service(row.service)
-        row.save(update_fields=["service_sealed"])
-
-
-def _wrap_sealed_acts(agency: Agency) -> None:
-    """What the audit log keeps for the agency's auditor (`sealing`), one row at a time: there may be many."""
-    keys = owner_keys(agency.code)
-    for row in SealedAct.objects.select_for_update().filter(agency=agency.code).iterator(chunk_size=500):
-        row.body = keys.wrap(keys.unwrap(row.body or b"", place(row)), place(row))
-        row.save(update_fields=["body_encrypted"])
+def _sealed_acts(agency: Agency, since: datetime | None = None) -> _Wrapped:
+    """What the audit log keeps for the agency's auditor (`sealing`): all of it, or what came since."""
+    rows = SealedAct.objects.filter(agency=agency.code)
+    return _Wrapped(rows if since is None else rows.filter(at__gte=since), "body", place)
 
 
 def destroy_keys(case: Case, part: str | None = None, *, actor: Actor = SYSTEM) -> None:

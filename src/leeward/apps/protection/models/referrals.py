@@ -93,16 +93,17 @@ class Referral(CaseContent):
     @cached_property
     def service(self) -> Service:
         """The service that it went to. Raises Unreadable."""
-        opened = owner_keys(self.case.agency.code).unwrap(bytes(self.service_sealed), self._bound)
+        opened = owner_keys(self.case.agency.code).unwrap(bytes(self.service_sealed), self.service_place)
         return Service.objects.select_related("agency", "keeper").get(pk=UUID(bytes=opened))
 
     def seal_service(self, service: Service) -> None:
         """Say to which service it goes, sealed with the newest key of the agency. Raises NoOwnerKey."""
-        self.service_sealed = owner_keys(self.case.agency.code).wrap(service.pk.bytes, self._bound)
+        self.service_sealed = owner_keys(self.case.agency.code).wrap(service.pk.bytes, self.service_place)
         self.__dict__["service"] = service
 
     @property
-    def _bound(self) -> str:
+    def service_place(self) -> str:
+        """What `service_sealed` is bound to."""
         return f"service of referral/{self.pk}"
 
 
