@@ -88,13 +88,16 @@ class _Wrapped:
         readable as the whole.
         """
         parts = in_batches(list(self.rows.order_by("pk").values_list("pk", flat=True)), _TOGETHER)
-        return sum(durably(partial(self.wrap, keys, self.rows.filter(pk__in=part))) for part in parts)
+        # By their keys alone: with the agency SQLite would look at all of its cases for each part.
+        every = self.rows.model._base_manager
+        return sum(durably(partial(self.wrap, keys, every.filter(pk__in=part))) for part in parts)
 
     def wrap(self, keys: OwnerKeys, rows: QuerySet[Any]) -> int:
-        """Wrap these. In a transaction."""
-        versions, found = keys.versions(), list(rows.select_for_update(of=("self",)))
+        """Wrap these, but for a key that was destroyed meanwhile. In a transaction."""
+        versions = keys.versions()
+        found = [row for row in rows.select_for_update(of=("self",)) if getattr(row, self.column)]
         for row in found:
-            wrapped = bytes(getattr(row, self.column) or b"")
+            wrapped = bytes(getattr(row, self.column))
             setattr(row, self.column, keys.wrap_again(versions, wrapped, self.context(row)))
         # A sealed act is encrypted once more, by the installation: what is stored of it has another name.
         rewrite(found, [self.column if self.column != "body" else "body_encrypted"])
