@@ -33,6 +33,22 @@ def once(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)  # nothing can be waited for: the state is in another process
 
 
+def _dies_again_and_again(server: int, name: str, health: Callable[[], dict[str, object]]) -> None:
+    """It is started each time, and never said to be well in between, also while it runs."""
+    said = []
+
+    def started(dead: int) -> bool:
+        said.append(health()["status"])
+        return children(server).get(name, dead) != dead
+
+    for _time in range(2):
+        dead = children(server)[name]
+        os.kill(dead, signal.SIGKILL)
+        once(lambda dead=dead: started(dead))  # type: ignore[misc]
+        said.append(health()["status"])
+    assert set(said) == {"degraded"}
+
+
 def test_the_dead_are_started_again_and_none_outlives_the_server(tmp_path: Path) -> None:
     node = Node(tmp_path)
     node.run("migrate")
@@ -54,6 +70,7 @@ def test_the_dead_are_started_again_and_none_outlives_the_server(tmp_path: Path)
             once(lambda name=name: name in health().get("warnings", ()))  # type: ignore[misc,operator]
             once(lambda name=name, dead=dead: children(server.pid).get(name, dead) != dead)  # type: ignore[misc]
         assert health() == {"status": "degraded", "warnings": ["live", "worker"]}
+        _dies_again_and_again(server.pid, "worker", health)
         left = [os.pidfd_open(child) for child in children(server.pid).values()]
         assert len(left) == 2
     finally:
