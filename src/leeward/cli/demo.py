@@ -15,6 +15,7 @@ from leeward.apps.border.queries import samples
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.cli.demo_crossings import load_crossings
 from leeward.cli.demo_entries import load_entries
+from leeward.cli.demo_fact_lifts import load_fact_lifts
 from leeward.cli.demo_inquiries import load_inquiries
 from leeward.cli.demo_networks import load_networks
 from leeward.cli.demo_operations import load_operations
@@ -74,6 +75,7 @@ def demo(
     with _bar("eight past weeks of travel") as advance:
         load_networks(region, advance)
         load_inquiries(region)
+        load_fact_lifts(region)
     with _bar("six months of training"):
         load_training()
     load_operations()
