@@ -77,7 +77,7 @@ def run(job: Job, row: models.Model | None = None, column: EncryptedField | None
     """Run the job as a process that has just started, with this value damaged, and take everything back."""
     forget_places()
     TABLE.forget()
-    TABLE._opened.clear()
+    TABLE._opened = {}
     snapshots.forget()
     ran = Ran()
     with transaction.atomic(), _noting(ran.opened):

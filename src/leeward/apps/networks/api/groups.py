@@ -78,7 +78,12 @@ def group(request: HttpRequest, id: UUID, group: UUID) -> GroupWhole:
         )
         for each in found.explanations
     ]
-    whole = {"ties": ties, "withdrawn": found.withdrawn, "explanations": explanations, "unread": found.unread}
+    whole: dict[str, Any] = {
+        "ties": ties,
+        "withdrawn": found.withdrawn,
+        "explanations": explanations,
+        "unread": found.unread,
+    }
     return GroupWhole(**_group(found.row, known=found.unread != "explanations"), **whole)
 
 

@@ -116,7 +116,8 @@ def counted_groups_of(inquiry: Inquiry, kind: str) -> tuple[list[Row], int]:
 
 
 def _groups(inquiry: Inquiry, kind: str) -> Iterable[Group]:
-    return _with_members(Group.objects.filter(run__inquiry=inquiry, run__kind=kind))
+    rows: Iterable[Group] = _with_members(Group.objects.filter(run__inquiry=inquiry, run__kind=kind))
+    return rows
 
 
 def _rows_of(inquiry: Inquiry, groups: Sequence[Group], kind: str) -> list[Row]:
