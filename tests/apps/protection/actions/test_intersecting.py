@@ -89,7 +89,7 @@ def test_many_ledgers_are_written_by_as_many_statements_as_few(two: Two) -> None
     assert (told(), shared, Sharing.objects.count() - shared) == (few, 2, 22)
 
 
-def while_it_is_computed(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
+def while_it_is_computed(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """What happens between the last reading of a step and its transaction."""
     write = intersecting._write
 

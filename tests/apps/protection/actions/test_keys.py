@@ -97,7 +97,8 @@ def test_a_case_that_is_opened_while_keys_are_exchanged_opens_after_it(
 ) -> None:
     """Whose process wrapped its key with the version that it had read before."""
     monkeypatch.setattr(keys, "_TOGETHER", 1)
-    file, again, stale = owner_keys("BRB-CARE"), OwnerKeys.wrap_again, []
+    file, again = owner_keys("BRB-CARE"), OwnerKeys.wrap_again
+    stale: list[Case] = []
 
     def wrap_again(self: OwnerKeys, versions: Mapping[int, bytes], wrapped: bytes, context: str) -> bytes:
         if not stale:

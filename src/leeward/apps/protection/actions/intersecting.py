@@ -282,8 +282,10 @@ def _ledger_rows(row: Comparison, held: Iterable[Held], other: Agency) -> Sequen
     cases = list(
         Case.objects.select_related("agency").filter(pk__in=consents, keys__part=CARE, keys__destroyed_at=None)
     )
+    if not cases:
+        return []
+    assert officer is not None  # noqa: S101 - someone decided
     read_keys(cases)
-    assert officer is not None or not cases  # noqa: S101 - someone decided
     return [left_by_consent(case, left, officer=officer, consent=consents[case.pk]) for case in cases]
 
 
