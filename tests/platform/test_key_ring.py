@@ -126,7 +126,7 @@ def test_a_first_key_is_found_beside_a_thread_that_read_the_table_before(monkeyp
 @pytest.mark.django_db(transaction=True)
 def test_emptying_all_tables_between_tests_leaves_the_first_keys() -> None:
     """A test that counts queries would count the making of a key, in one order of the tests and not in another."""
-    call_command("flush", interactive=False, verbosity=0)
+    call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
     assert set(PurposeKey.objects.values_list("purpose", flat=True)) == set(purposes())
 
 
