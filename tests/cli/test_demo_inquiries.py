@@ -45,7 +45,7 @@ def test_one_is_open_and_one_was_closed(cast: Any, settings: Any) -> None:
 
 
 def _one_may_be_drawn_and_one_waits(cast: Any, running: Inquiry) -> None:
-    """Of adults whom only the telephone of many bookings keeps out; the same ones each time."""
+    """Both are adults who are kept out only because one telephone paid many bookings; each run picks the same two."""
     carer = create_officer("carelead", "Carelead", cast.barbados, roles=[Role.PROTECTION], password="carelead-password")
     hidden = {each.pk for each in Mention.objects.exclude(protective_fact="")} - drawn(running)
     load_fact_lifts(build_region())

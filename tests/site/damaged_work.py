@@ -27,7 +27,7 @@ Columns = dict[str, dict[object, None]]
 @dataclass
 class Ran:
     """One run of a job: the values that it opened, whether it failed, the places that it noted as skipped, and what it
-    left in the damaged column of the damaged row; None where the row is gone.
+    left in the damaged column of that row, or None if the row was deleted.
     """
 
     opened: Columns = field(default_factory=dict)

@@ -138,7 +138,7 @@ def missing_in_care(care: Care) -> None:
 
 @pytest.fixture
 def entries_to_report(cast: Cast, cross: Cross) -> None:
-    """Two travellers who came from a partner's port, of whom nothing was reported yet."""
+    """Two travellers from a partner's port who have not been reported yet."""
     reporting(cast).reports()
     for number in ("C1234567", "C7654321"):
         row = cross(Direction.ENTRY, 5, replace(JO, number=number))

@@ -1,5 +1,5 @@
-"""Two questions of the demonstration's open inquiry, whether someone who is kept out may be drawn: to one a protection
-colleague agreed, the other waits. Both are about adults, and never about those whom a network moves.
+"""Two requests in the demonstration's open inquiry to draw a person who is kept out: a protection colleague agreed to
+one, and the other is waiting. Both people are adults, and neither is moved by a network.
 """
 
 from collections.abc import Iterator
@@ -41,8 +41,8 @@ def load_fact_lifts(region: Region) -> None:
 
 
 def _adults_kept_out(inquiry: Inquiry, region: Region, today: date) -> Iterator[str]:
-    """The documents, in their order, of adults whom only what others pay keeps out. Values are encrypted, so they are
-    sorted here.
+    """The documents, sorted, of adults who are kept out only because another person paid. The values are encrypted, so
+    the database cannot sort them.
     """
     moved = _documents_of_moved(region, today)
     uses = Use.objects.filter(
@@ -63,7 +63,7 @@ def _is_adult(mention: Mention, today: date) -> bool:
 
 
 def _documents_of_moved(region: Region, today: date) -> set[str]:
-    """The documents of those whom networks move."""
+    """The documents of the people that networks move."""
     people = (
         person(region, each.person, today=today) for network in networks(region, today=today) for each in network.moved
     )

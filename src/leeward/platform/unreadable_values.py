@@ -67,8 +67,8 @@ def opened_or_none(read: Callable[[], T]) -> T | None:
 
 
 def opened_or_counted(read: Callable[[], T]) -> T | None:
-    """The same for an answer that says how many it lacks, also to a program: None where a value does not open. Raises
-    Unreadable where the key of a whole purpose is gone.
+    """What `read` returns, or None if a value does not open, on pages and in the API alike: for an answer that states
+    how many values are missing. Raises Unreadable if the key of a whole purpose is gone.
     """
     try:
         return read()

@@ -112,7 +112,7 @@ def in_force() -> QuerySet[ReceivedMark]:
 
 
 def opened(row: ReceivedMark) -> PartnerMark | None:
-    """What the partner sent; None where it does not open: it could match nothing. The administrator learns of it."""
+    """The mark that the partner sent. None if unreadable: the administrator is informed, and it matches no one."""
     try:
         return PartnerMark.from_bytes(row.body or b"")
     except Unreadable as error:
