@@ -69,7 +69,6 @@ NO_VERDICT: dict[str, str] = {
     "crossings/actions/certificates.py MOST": "crossings of a person on a certificate, which says if there are more",
     "crossings/actions/counter.py 1": _ONE,
     "crossings/actions/entry_matches.py _TOGETHER": _REST,
-    "crossings/actions/purging.py _AT_ONCE": _REST,
     "crossings/actions/visit_forms.py _AT_ONCE": _REST,
     "crossings/actions/visits.py _OF_ONE_WRITE": _REST,
     "crossings/queries/appeals.py _MOST": _PAGE,

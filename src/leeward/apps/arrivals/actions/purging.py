@@ -1,7 +1,6 @@
 """Deleting old voyages: a list is kept as long as a check, no longer."""
 
 from functools import partial
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,7 +8,7 @@ from django.utils import timezone
 from leeward.apps.arrivals.models import DocumentAlert, Submission, Voyage
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.platform.durable import durably
-from leeward.platform.in_batches import in_batches
+from leeward.platform.in_batches import delete_in_parts, in_batches
 from leeward.platform.retention import days_kept, kept_since
 
 _TOGETHER = 3
@@ -26,14 +25,9 @@ def purge_voyages() -> int:
     old = Voyage.objects.filter(Q(arrives_at__lt=limit) | Q(arrives_at=None), created_at__lt=limit)
     parts = in_batches(list(old.values_list("pk", flat=True)), _TOGETHER)
     purged = sum(durably(partial(_purge, old.filter(pk__in=part))) for part in parts)
-    _delete_in_parts(Submission.objects.filter(voyage=None, received_at__lt=limit))
-    _delete_in_parts(DocumentAlert.objects.filter(asked_at__lt=limit))
+    delete_in_parts(Submission.objects.filter(voyage=None, received_at__lt=limit))
+    delete_in_parts(DocumentAlert.objects.filter(asked_at__lt=limit))
     return purged
-
-
-def _delete_in_parts(rows: QuerySet[Any]) -> None:
-    for part in in_batches(list(rows.values_list("pk", flat=True))):
-        durably(rows.filter(pk__in=part).delete)
 
 
 def _purge(old: QuerySet[Voyage]) -> int:
