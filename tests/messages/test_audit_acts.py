@@ -1,7 +1,7 @@
 """Every act that the code writes to the audit log has words, and no words are left of an act that is gone.
 
 Acts are found in the source: the first argument of each call of `append` with an `actor`, followed through names,
-choices and the callers that give it.
+choices, fields of what a function is given, and the callers that give it.
 """
 
 import ast
@@ -63,7 +63,11 @@ def values(node: ast.expr, file: str, around: Scope) -> set[str]:
         return values(node.value, file, around)
     if isinstance(node, ast.JoinedStr):
         return {"".join(parts) for parts in product(*(values(part, file, around) for part in node.values))}
-    found = _named(node.id, file, around) if isinstance(node, ast.Name) else set()
+    found: set[str] = set()
+    if isinstance(node, ast.Name):
+        found = _named(node.id, file, around)
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        found = _in_field(node.attr, _annotation(node.value.id, around), file)
     return found or {f"?{file}: {ast.unparse(node)}"}
 
 
@@ -89,6 +93,27 @@ def _given(name: str, file: str, function: ast.FunctionDef) -> set[str]:
         given = {each.arg: each.value for each in call.keywords} | dict(zip(places, call.args, strict=False))
         if name in given:
             found |= values(given[name], caller, around)
+    return found
+
+
+def _annotation(name: str, around: Scope) -> str:
+    """The class that a function around it says that the argument is of; empty where none does."""
+    given = [each for function in around for each in function.args.args if each.arg == name]
+    return ast.unparse(given[-1].annotation) if given and given[-1].annotation else ""
+
+
+def _in_field(field: str, name: str, file: str) -> set[str]:
+    """Every text that is given for a field where the file makes an object of the dataclass that it defines. A field
+    left empty writes no act.
+    """
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((SOURCE / file).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            places = [ast.unparse(each.target) for each in node.body if isinstance(each, ast.AnnAssign)]
+            for _, call, around in (each for each in calls().get(name, []) if each[0] == file):
+                given = dict(zip(places, call.args, strict=False)) | {each.arg: each.value for each in call.keywords}
+                if field in given:
+                    found |= values(given[field], file, around)
     return found
 
 
