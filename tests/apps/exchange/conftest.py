@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.exchange.actions import incoming
+from leeward.apps.exchange.actions import handling, incoming
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import trust
 from leeward.core.federation.envelope import FIRST, Header, Receipt, read, seal, sign_receipt
@@ -118,12 +118,13 @@ class Federation:
 
 @pytest.fixture
 def federation(db: None, monkeypatch: pytest.MonkeyPatch) -> Federation:
-    """Three members; this node is Barbados."""
+    """Three members; this node is Barbados. One round handles all that waits, however slow the machine."""
     found = Federation(Node(ME, "BRB"), Node("ATG-IMMI", "ATG"), Node("LCA-POLI", "LCA"))
     ensure_agency(ME, "Police Service", country="BRB", is_local=True)
     for node in (found.antigua, found.lucia):
         agency = ensure_agency(node.code, node.code, country=node.country)
         Partner.objects.create(code=node.code, agency=agency, codes=[node.code])
+    monkeypatch.setattr(handling, "_LONGEST_SECONDS", 3600)
     monkeypatch.setattr(trust, "identity", lambda: found.me)
     monkeypatch.setattr(trust, "members", lambda: [each.member() for each in (found.me, found.antigua, found.lucia)])
     return found

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Handle
 
+from leeward.apps.exchange.actions import handling
 from leeward.apps.exchange.actions.handling import handle_ready
 from leeward.apps.exchange.actions.incoming import Kind, Message, Unusable, message_kinds
 from leeward.apps.exchange.actions.receiving import receive
@@ -39,6 +40,16 @@ def test_what_waits_is_handled_together_up_to_the_one_that_fails(federation: Fed
     assert handle_ready() == 3
     assert seen == [0, 1, 2, -3]
     assert Stream.objects.get(sender="ATG-IMMI").sequence == 3, "what came before the failure is done"
+
+
+def test_a_round_that_takes_too_long_ends_and_the_next_goes_on(
+    federation: Federation, handled: list[Message], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handling, "_LONGEST_SECONDS", 0)
+    for n in range(3):
+        receive(federation.antigua.envelope(federation.me, "note", {"n": n}))
+    assert [handle_ready() for _ in range(4)] == [1, 1, 1, 0]
+    assert [each.body["n"] for each in handled] == [0, 1, 2]
 
 
 def test_an_envelope_that_is_not_to_be_kept_is_erased_once_it_was_handled(federation: Federation) -> None:

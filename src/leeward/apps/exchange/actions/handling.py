@@ -73,7 +73,7 @@ def _handle_together(
     """
     began = time.monotonic()
     for count, number in enumerate(numbers):
-        if time.monotonic() - began > _LONGEST_SECONDS:
+        if count and time.monotonic() - began > _LONGEST_SECONDS:
             return count, None
         arrival = Arrival.objects.get(pk=number)
         if arrival.sequence > stream.sequence + 1 or _later.get(arrival.message, now) > now:
