@@ -34,7 +34,7 @@ from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.batch.actions.retrospective import look_back_for
 from leeward.apps.screening.models import Check, PairDecision
-from leeward.apps.screening.queries.late_hits import shown
+from leeward.apps.screening.queries.late_hits import rows_of
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.dates import DateSpan
@@ -132,7 +132,7 @@ def test_looking_back_finds_it_too(situation: str, everybody: Cast, passport: Pa
     records = [share(replace(EQUAL, topic=topic)) for _ in range(others)]
     notice = share(NOTICE)
     look_back_for([each.pk for each in (*records, notice)], here, actor=SYSTEM)
-    assert notice.key in {hit.hit.record for hit in shown(everybody.clara)}
+    assert notice.key in {hit.hit.record for hit in rows_of(everybody.clara)}
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
@@ -149,7 +149,7 @@ def test_looking_back_finds_it_behind_settled_ones(
     PairDecision.objects.update(owner_agreed=True)
     notice = share(NOTICE)
     look_back_for([each.pk for each in (*settled, notice)], here, actor=SYSTEM)
-    assert [hit.hit.record for hit in shown(everybody.clara)] == [notice.key]
+    assert [hit.hit.record for hit in rows_of(everybody.clara)] == [notice.key]
 
 
 def test_looking_back_finds_it_among_more_news_than_a_segment_takes(
@@ -163,7 +163,7 @@ def test_looking_back_finds_it_among_more_news_than_a_segment_takes(
         share(replace(EQUAL, topic="warning"))
     notice = share(NOTICE)
     retrospective.look_back_since(since, here, actor=SYSTEM)
-    assert notice.key in {hit.hit.record for hit in shown(everybody.clara)}
+    assert notice.key in {hit.hit.record for hit in rows_of(everybody.clara)}
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)

@@ -47,11 +47,11 @@ from leeward.apps.screening.actions.checks import answer_in, answer_traveller
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.batch.actions.retrospective import look_back_for, worth_looking_back
 from leeward.apps.screening.batch.actions.screen_file import Files, screen_file
-from leeward.apps.screening.batch.queries.expected import judged
+from leeward.apps.screening.batch.queries.expected_travellers import judge_travellers
 from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import as_told
-from leeward.apps.screening.queries.late_hits import shown
+from leeward.apps.screening.queries.late_hits import rows_of
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.dates import DateSpan
@@ -314,7 +314,7 @@ def listed(passenger: int, world: World) -> Said:
 
 def late_hits(world: World) -> Said:
     """The check was made before the record came, and learns of it afterwards."""
-    hits = shown(world.viewer)
+    hits = rows_of(world.viewer)
     if not hits:
         return "nothing"
     return told(hits[0].text)
@@ -661,7 +661,7 @@ def test_of_a_discreet_check_no_late_hit_is_told(everybody: Cast, passport: Pass
     share(MISSING)
     answer_traveller(CheckRequest(mrz=passport()), officer=everybody.alice)
     look_back_for([share(TravelDocument("C12345678", "BRB", "stolen")).pk], here, actor=SYSTEM)
-    told = {name: len(shown(getattr(everybody, name))) for name in ("alice", "clara", "dora")}
+    told = {name: len(rows_of(getattr(everybody, name))) for name in ("alice", "clara", "dora")}
     assert told == {"alice": 0, "clara": 1, "dora": 1}
 
 
@@ -756,7 +756,7 @@ def kinds_found(viewer: Officer, number: str, issuer: str, folder: Path) -> dict
     source.write_text(json.dumps({"document_number": number, "document_issuer": issuer}))
     screen_file(Files(source, out), Requester(viewer, "border_check"), here)
     expected = to_subject(0, Traveller(documents=(Document(number, "P", issuer),)))
-    (before,) = judged([expected], agency=viewer.agency, today=date(2026, 6, 1))
+    (before,) = judge_travellers([expected], agency=viewer.agency, today=date(2026, 6, 1))
     shown = {
         "API": by_api.json()["findings"],
         "batch": [json.loads(line) for line in out.read_text().splitlines()],

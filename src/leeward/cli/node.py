@@ -24,7 +24,7 @@ from leeward.apps.oversight.actions.upkeep import note_version
 from leeward.apps.registry.actions.cards import make_missing
 from leeward.apps.registry.actions.erasure import erase_ended
 from leeward.apps.registry.actions.records import expire_due
-from leeward.apps.screening.actions.erasing import follow_withdrawals, purge_checks
+from leeward.apps.screening.actions.erasure import follow_withdrawals, purge_checks
 from leeward.apps.screening.queries.checks import newest_check_opens
 from leeward.apps.screening.queries.face_matcher import model_files
 from leeward.cli.certificate import tls_files

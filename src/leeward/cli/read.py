@@ -46,7 +46,7 @@ def read(
     else:
         for line in _picture_lines(found):
             typer.echo(line)
-    whole = found.reading is not None and found.reading.agrees
+    whole = found.only_reading is not None and found.only_reading.agrees
     raise typer.Exit(0 if whole or (found.seals and len(found.readings) < 2) else 1)
 
 

@@ -72,7 +72,7 @@ from leeward.apps.registry import access as registry_access
 from leeward.apps.registry.queries import feedback
 from leeward.apps.screening.access import grants
 from leeward.apps.screening.access.purposes import purposes_by_role, purposes_of
-from leeward.apps.screening.actions import care, checks, erasing, false_hits, partner_search, received_marks
+from leeward.apps.screening.actions import care, checks, erasure, false_hits, partner_search, received_marks
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import earlier, fear
 from leeward.apps.screening.queries.policy import policy
@@ -158,7 +158,7 @@ def fill_hooks() -> None:
     feedback.to_improve.fill(often_wrong)
     checks.check_recorded.fill(start_hold, note_arrival)
     checks.hits_recorded.fill(ask_owners, call_on_protect)
-    erasing.checks_in_use.fill(checks_referred, checks_held, checks_sharing, checks_joined)
+    erasure.checks_in_use.fill(checks_referred, checks_held, checks_sharing, checks_joined)
     care.marked.fill(
         release_holds,
         judge_documents_again,

@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.actions import bulk_copies
 from leeward.apps.registry.actions.bulk_copies import copy_folder, drop_list_copy
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.screening.actions.erasing import follow_copies
+from leeward.apps.screening.actions.erasure import follow_copies
 from leeward.apps.screening.models import Check, FindingEvidence
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.coverage import coverage_now

@@ -13,7 +13,7 @@ from tests.site.demonstration import cast_the_story, cast_the_story_of_care
 from leeward.apps.protection.models import Case, FollowUp, Received
 from leeward.apps.receipts.views.page import limits
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.care import fled, is_in_care, marks_of
+from leeward.apps.screening.queries.care import feared_states, is_in_care, marks_of
 from leeward.scenario import PASSWORD
 from leeward.site.story.care_steps import CARE_STEPS
 
@@ -80,7 +80,7 @@ def test_from_a_silent_sign_to_the_look_after_90_days(settings: Any, tmp_path: P
     check = Check.objects.get()
     assert (case.status, case.worker.username if case.worker else "") == ("actual", "protection")
     assert is_in_care(check)
-    assert "DOM" in fled(marks_of(check))
+    assert "DOM" in feared_states(marks_of(check))
     assert Received.objects.get().state == case.referrals.get().state == "accepted"
     look = FollowUp.objects.get(days=90)
     assert look.done_at is not None

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.screening.actions.care import forget_ended
-from leeward.apps.screening.actions.erasing import follow_copies, follow_withdrawals, purge_checks
+from leeward.apps.screening.actions.erasure import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.actions.hour_counts import count_hours
 from leeward.apps.screening.actions.received_marks import compare_open, forget_ended_received
 from leeward.apps.screening.batch.actions.retrospective import worth_looking_back

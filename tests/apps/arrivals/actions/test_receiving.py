@@ -13,7 +13,7 @@ from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.screening.batch.queries.expected import judged
+from leeward.apps.screening.batch.queries.expected_travellers import judge_travellers
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.travel.manifest.model import Leg
 from leeward.core.travel.manifest.model import Voyage as Flight
@@ -131,13 +131,13 @@ def test_passengers_are_encrypted_at_rest(announce: Announce, share: Share) -> N
 def judged_at_once(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many travellers each look judged."""
     looks: list[int] = []
-    judge = judged
+    judge = judge_travellers
 
     def counting(travellers: Sequence[Any], **facts: Any) -> Any:
         looks.append(len(travellers))
         return judge(travellers, **facts)
 
-    monkeypatch.setattr(prechecking, "judged", counting)
+    monkeypatch.setattr(prechecking, "judge_travellers", counting)
     return looks
 
 

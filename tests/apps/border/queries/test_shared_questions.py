@@ -28,7 +28,7 @@ from leeward.apps.border.queries.live import versions
 from leeward.apps.border.views.owner_rows import owners_of
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.inbox import inbox
-from leeward.apps.screening.actions.erasing import purge_checks
+from leeward.apps.screening.actions.erasure import purge_checks
 from leeward.apps.screening.models import Check
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.durable import durably

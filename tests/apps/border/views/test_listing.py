@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.facts import facts_of
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.checks import presented
+from leeward.apps.screening.queries.checks import zone_and_typed
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_undecided_checks_of_one_document_are_one_traveller(
     sent = {"check": [str(check.pk) for check in checks], "choice": "clear"}
     done = client.post("/check/undecided", sent, follow=True).text
     assert "Every check of yours has a decision" in done
-    number = facts_of(presented(checks[0]))["number"]
+    number = facts_of(zone_and_typed(checks[0]))["number"]
     assert re.search(rf"Let through:</strong> Passport, [^<]+<span class=\"mono\">{number}</span> \(2 checks\)", done)
     assert Decision.objects.count() == 2
     assert "have been decided already" in client.post("/check/undecided", sent, follow=True).text

@@ -17,7 +17,7 @@ from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.models import InterviewNote, Referral
-from leeward.apps.screening.actions.erasing import purge_checks
+from leeward.apps.screening.actions.erasure import purge_checks
 from leeward.apps.screening.models import Check
 from leeward.platform.retention import days_kept
 

@@ -29,7 +29,7 @@ from leeward.apps.crossings.queries.card import card_of
 from leeward.apps.crossings.queries.conditions import listed
 from leeward.apps.screening.models import Awaited
 from leeward.apps.screening.queries.digests import Digests
-from leeward.apps.screening.queries.earlier import awaited
+from leeward.apps.screening.queries.earlier import awaited_findings
 from leeward.core.travel.stays.crossing import Direction
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def both(made: Imposed, said: Lodged, officer: Officer) -> list[Callable[[], App
 def reasons(cast: Cast, day: date) -> list[str]:
     """What the next check of the document says."""
     same = Digests(document="d" * 32)
-    found = awaited(same, cast.barbados, Purpose.BORDER_CHECK, day)
+    found = awaited_findings(same, cast.barbados, Purpose.BORDER_CHECK, day)
     assert {each.kind for each in found} <= {"stay.ban"}, "one kind for policy, whatever the reason adds"
     return [each.reason.code for each in found]
 
@@ -73,7 +73,7 @@ def test_a_ban_from_the_appeal_to_its_decision(cast: Cast, cross: Cross, make_ch
     assert reasons(cast, made.today) == ["stay.ban_appealed"], "the ban still shows"
     Awaited.objects.update(birth_digest=BORN, name_digest="n" * 32)
     renewed = Digests(document="e" * 32, birth=BORN, name="n" * 32)
-    (alike,) = awaited(renewed, cast.barbados, Purpose.BORDER_CHECK, made.today)
+    (alike,) = awaited_findings(renewed, cast.barbados, Purpose.BORDER_CHECK, made.today)
     assert alike.reason.code == "stay.ban_alike_appealed"
     card = card_of(make_check("CLEAR", cast.alice))
     assert card is not None

@@ -22,7 +22,7 @@ from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import Awaited
 from leeward.apps.screening.queries.care import Stops
 from leeward.apps.screening.queries.digests import Digests
-from leeward.apps.screening.queries.earlier import awaited
+from leeward.apps.screening.queries.earlier import awaited_findings
 from leeward.apps.screening.queries.switch import STOPPED
 from leeward.core.matching.subject import plain_number
 from leeward.core.travel.stays.crossing import Direction
@@ -45,7 +45,7 @@ def banned(cast: Cast, cross: Cross) -> Condition:
 
 def test_a_ban_is_a_finding_of_the_next_check_until_it_is_lifted(cast: Cast, cross: Cross) -> None:
     def found(digests: Digests, on: date = TODAY, purpose: str = Purpose.BORDER_CHECK) -> list[str]:
-        return [each.reason.code for each in awaited(digests, cast.barbados, purpose, on)]
+        return [each.reason.code for each in awaited_findings(digests, cast.barbados, purpose, on)]
 
     condition = banned(cast, cross)
     same, renewed = Digests(document="d" * 32), Digests(document="e" * 32, birth=BORN, name=NAME)
@@ -55,7 +55,7 @@ def test_a_ban_is_a_finding_of_the_next_check_until_it_is_lifted(cast: Cast, cro
     assert found(Digests(document="e" * 32)) == []
     assert found(same, purpose=Purpose.MISSING_PERSON) == []
     assert found(same, TODAY + timedelta(302)) == []
-    assert awaited(same, cast.antigua, Purpose.BORDER_CHECK, TODAY) == ()
+    assert awaited_findings(same, cast.antigua, Purpose.BORDER_CHECK, TODAY) == ()
     with pytest.raises(NotAllowed, match="supervisor"):
         lift(condition, officer=cast.bella)
     lift(condition, officer=cast.clara)
@@ -94,7 +94,7 @@ def test_the_proposer_does_not_decide_and_nothing_is_decided_twice(cast: Cast, c
     decide(condition, agrees=False, officer=cast.bella)
     with pytest.raises(NotAllowed, match="already"):
         decide(condition, agrees=True, officer=cast.bella)
-    assert awaited(Digests(document="d" * 32), cast.barbados, Purpose.BORDER_CHECK, TODAY) == ()
+    assert awaited_findings(Digests(document="d" * 32), cast.barbados, Purpose.BORDER_CHECK, TODAY) == ()
 
 
 def test_the_database_lets_no_one_decide_what_they_asked(cast: Cast, cross: Cross) -> None:

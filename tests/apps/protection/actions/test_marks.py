@@ -8,7 +8,7 @@ from leeward.apps.protection.actions.reflecting import propose_end, second_end
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.screening.actions.care import document_mark
 from leeward.apps.screening.models import CareMark
-from leeward.apps.screening.queries.care import fled, marked
+from leeward.apps.screening.queries.care import digests_in_care, feared_states
 from leeward.apps.screening.queries.fear import states_of
 from leeward.core.care.fear import EVERY_STATE
 
@@ -23,21 +23,21 @@ def known(care: Care) -> Care:
 
 
 def test_a_named_document_is_protected_and_stays_so_after_a_correction(known: Care) -> None:
-    assert marked({DOCUMENT}) == {DOCUMENT}
+    assert digests_in_care({DOCUMENT}) == {DOCUMENT}
     save_section(known.case, "person", 1, {"document": "AB1234568", "issuer": "VEN"}, officer=known.mona)
     both = {DOCUMENT, document_mark("AB1234568", "VEN")}
-    assert marked(both) == both
+    assert digests_in_care(both) == both
 
 
 def test_fear_reaches_the_mark_with_all_that_the_state_governs(known: Care) -> None:
-    assert fled({DOCUMENT}) == frozenset()
+    assert feared_states({DOCUMENT}) == frozenset()
     save_section(known.case, "first_contact", 0, {"fear": "yes", "feared": ["FRA"]}, officer=known.mona)
-    assert {"FRA", "MTQ"} <= fled({DOCUMENT})
+    assert {"FRA", "MTQ"} <= feared_states({DOCUMENT})
 
 
 def test_fear_without_a_state_keeps_it_from_all(known: Care) -> None:
     save_section(known.case, "first_contact", 0, {"fear": "yes", "feared": []}, officer=known.mona)
-    assert fled({DOCUMENT}) == {EVERY_STATE}
+    assert feared_states({DOCUMENT}) == {EVERY_STATE}
 
 
 def test_the_mark_goes_with_the_decision_and_the_period_and_fear_stays(known: Care) -> None:
@@ -45,11 +45,11 @@ def test_the_mark_goes_with_the_decision_and_the_period_and_fear_stays(known: Ca
     negative = Proposal("not_a_victim", "ngo", reasons="x", review="x")
     decision = propose_status(known.case, negative, officer=known.mona)
     second_status(known.case, decision, agree=True, note="", officer=known.lead)
-    assert marked({DOCUMENT})
+    assert digests_in_care({DOCUMENT})
     propose_end(known.case, "not_a_victim", "x", officer=known.mona)
     second_end(known.case, agree=True, officer=known.lead)
-    assert not marked({DOCUMENT})
-    assert fled({DOCUMENT}) == {"VEN"}
+    assert not digests_in_care({DOCUMENT})
+    assert feared_states({DOCUMENT}) == {"VEN"}
 
 
 def test_a_person_without_documents_is_known_by_name_and_day_of_birth(care: Care) -> None:

@@ -18,7 +18,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.batch.actions.screen_file import Files, screen_file
-from leeward.apps.screening.batch.queries.expected import judged
+from leeward.apps.screening.batch.queries.expected_travellers import judge_travellers
 from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.queries.checks import present
@@ -192,7 +192,9 @@ def test_it_lowers_nothing_for_another_agency_at_any_entry_point(
     birth = DateSpan.of(1984, 7, 9)
     listed = Traveller(surname="Greaves", given_names="Althea Marie", birth_dates=(birth,), documents=(document,))
     for officer, verdict, resolved in ((alice, "CLEAR", "owner_agreed"), (bob, "HOLD", "")):
-        (found,) = judged([to_subject(0, listed)], agency=officer.agency, today=timezone.now().date())  # lists
+        (found,) = judge_travellers(
+            [to_subject(0, listed)], agency=officer.agency, today=timezone.now().date()
+        )  # lists
         assert (found.decision.verdict, [each.resolved for each in found.findings if each.record]) == (
             verdict,
             [resolved],

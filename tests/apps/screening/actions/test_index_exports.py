@@ -18,7 +18,7 @@ from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.actions.bulk_copies import copy_list
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
-from leeward.apps.screening.actions.erasing import follow_copies
+from leeward.apps.screening.actions.erasure import follow_copies
 from leeward.apps.screening.actions.index_exports import Withheld, apply_export, export_index
 from leeward.apps.screening.models import Check, FindingEvidence
 from leeward.apps.screening.queries.checks import present

@@ -76,9 +76,9 @@ def test_the_traveller_of_a_check_fills_the_form(subject: dict[str, Any], filled
 
 @pytest.mark.parametrize("given", ["", "no id", "1"])
 def test_no_record_is_chosen_by_what_is_no_id(given: str) -> None:
-    assert RecordForm({"record": given}).chosen() is None
+    assert RecordForm({"record": given}).record_id() is None
 
 
 def test_a_chosen_record() -> None:
     key = uuid4()
-    assert RecordForm({"record": str(key), "search": "roe"}).chosen() == key
+    assert RecordForm({"record": str(key), "search": "roe"}).record_id() == key

@@ -20,7 +20,7 @@ from leeward.apps.audit.models import AuditEntry, AuditSalt
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.actions.checks import answer_traveller
-from leeward.apps.screening.actions.erasing import follow_withdrawals
+from leeward.apps.screening.actions.erasure import follow_withdrawals
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.record.content.document import TravelDocument

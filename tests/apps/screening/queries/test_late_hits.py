@@ -3,7 +3,7 @@
 import pytest
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.screening.queries.late_hits import headline, pages, shown, unread
+from leeward.apps.screening.queries.late_hits import headline, pages, rows_of, unread
 from leeward.core.record.content.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 
 
@@ -22,4 +22,4 @@ def test_an_unknown_kind_is_a_mistake(kind: str) -> None:
 
 @pytest.mark.django_db
 def test_without_any_there_is_one_empty_page(bella: Officer) -> None:
-    assert (shown(bella), pages(bella), unread(bella), shown(bella, 5)) == ([], 1, 0, [])
+    assert (rows_of(bella), pages(bella), unread(bella), rows_of(bella, 5)) == ([], 1, 0, [])

@@ -19,30 +19,30 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partner")]
 
 def test_a_mark_names_its_documents_alone() -> None:
     give_mark("X1234567", "AB123", fled={"HTI"})
-    assert [each.id for each in TABLE.naming("X1234567")] == [NUMBER]
-    assert TABLE.naming("AB123")
-    assert TABLE.naming("X1234568") == ()
-    assert TABLE.naming("") == ()
+    assert [each.id for each in TABLE.marks_of_number("X1234567")] == [NUMBER]
+    assert TABLE.marks_of_number("AB123")
+    assert TABLE.marks_of_number("X1234568") == ()
+    assert TABLE.marks_of_number("") == ()
     assert fled_of(["X1234568", "AB123"]) == {"HTI"}
 
 
 def test_another_process_reads_it_again_when_it_looks() -> None:
     other = Table()
-    assert other.naming("X1234567") == ()
+    assert other.marks_of_number("X1234567") == ()
     give_mark("X1234567")
-    assert other.naming("X1234567") == (), "until it looks"
+    assert other.marks_of_number("X1234567") == (), "until it looks"
     other.refresh()
-    assert other.naming("X1234567")
+    assert other.marks_of_number("X1234567")
     ReceivedMark.objects.all().delete()
     other.refresh()
-    assert other.naming("X1234567") == ()
+    assert other.marks_of_number("X1234567") == ()
 
 
 def test_one_that_does_not_open_matches_nothing_and_hinders_no_other() -> None:
     give_mark("X1234567")
     ReceivedMark.objects.update(body_encrypted=b"\x01\x00\x01broken")
     TABLE.forget()
-    assert TABLE.loaded() == {}
+    assert TABLE.marks_by_key() == {}
 
 
 def test_a_check_asks_no_more_of_the_database_while_no_partner_gave_one(ask: Ask, passport: Passport) -> None:

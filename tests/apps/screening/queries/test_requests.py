@@ -20,7 +20,7 @@ def read(**facts: Any) -> Presented:
 
 def test_a_zone_is_the_document_and_the_person() -> None:
     found = read(mrz=ZONE)
-    assert (found.asked, found.number, found.issuer, found.names) == (
+    assert (found.question_kind, found.number, found.issuer, found.names) == (
         "document",
         "L898902C3",
         "UTO",
@@ -54,7 +54,7 @@ def test_what_was_typed_is_shown_as_it_was_understood() -> None:
     ],
 )
 def test_what_the_search_can_use(person: TypedPerson, asked: str) -> None:
-    assert read(person=person).asked == asked
+    assert read(person=person).question_kind == asked
 
 
 def test_the_latest_year_of_two_digits_is_searched_with_the_century_before() -> None:

@@ -9,7 +9,7 @@ from tests.apps.border.conftest import MakeCheck, make_check, record
 from tests.conftest import Cast
 
 from leeward.apps.screening.models import StoredFinding
-from leeward.apps.screening.queries.resolutions import Resolutions, resolutions, resolved
+from leeward.apps.screening.queries.resolutions import Resolutions, resolutions, with_resolutions
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy.harm import ANSWERED
 
@@ -20,12 +20,12 @@ HIT = Finding("person.red", "high", Reason("x"), record="A/1", record_version=2)
 
 def test_a_mark_is_for_one_document_record_and_version() -> None:
     known: Resolutions = {("d", "A/1", 2): "supervisor"}
-    (marked,) = resolved([HIT], "d", known)
+    (marked,) = with_resolutions([HIT], "d", known)
     assert marked.resolved == "supervisor"
     for document, version in (("other", 2), ("d", 3)):
         other = Finding("person.red", "high", Reason("x"), record="A/1", record_version=version)
-        assert resolved([other], document, known)[0].resolved == ""
-    assert resolved([HIT], "d", {}) == (HIT,)
+        assert with_resolutions([other], document, known)[0].resolved == ""
+    assert with_resolutions([HIT], "d", {}) == (HIT,)
 
 
 @pytest.mark.parametrize(
@@ -40,13 +40,13 @@ def test_a_mark_is_for_one_document_record_and_version() -> None:
 def test_a_mark_on_facts_outlives_a_version(version: int, facts: str, resolved_as: str) -> None:
     known: Resolutions = {("d", "A/1", 2): "supervisor", ("d", "A/1", "f"): "supervisor"}
     hit = Finding("person.red", "high", Reason("x"), record="A/1", record_version=version, record_facts=facts)
-    assert resolved([hit], "d", known)[0].resolved == resolved_as
+    assert with_resolutions([hit], "d", known)[0].resolved == resolved_as
 
 
 def test_the_owners_answer_on_this_version_goes_before_a_decision_on_the_same_facts() -> None:
     known: Resolutions = {("d", "A/1", "f"): "owner_agreed", ("d", "A/1", 3): "confirmed"}
     hit = Finding("person.red", "high", Reason("x"), record="A/1", record_version=3, record_facts="f")
-    assert resolved([hit], "d", known)[0].resolved == "confirmed"
+    assert with_resolutions([hit], "d", known)[0].resolved == "confirmed"
 
 
 @pytest.mark.django_db

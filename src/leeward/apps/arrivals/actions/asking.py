@@ -16,7 +16,7 @@ from leeward.apps.arrivals.actions.senders import Sender, asker
 from leeward.apps.arrivals.models import Carrier, DocumentAlert
 from leeward.apps.arrivals.queries.encrypted_passengers import hits_json
 from leeward.apps.audit.actions import append
-from leeward.apps.screening.batch.queries.expected import Judged, judged
+from leeward.apps.screening.batch.queries.expected_travellers import Judged, judge_travellers
 from leeward.core.policy.gravity import within_bound
 from leeward.core.travel.manifest.boarding import recheck
 from leeward.core.travel.manifest.model import Document, Traveller
@@ -43,7 +43,7 @@ def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
     spend(asker(carrier), len(documents))
     travellers = [Traveller(documents=(Document(each.number, each.type, each.issuer),)) for each in documents]
     rows = [to_subject(row, each) for row, each in enumerate(travellers)]
-    found = judged(rows, agency=carrier.agency, today=local_date(None))
+    found = judge_travellers(rows, agency=carrier.agency, today=local_date(None))
     again = [recheck(each.findings) for each in found]
     alerts = [_alert(carrier, each) for each, told in zip(found, again, strict=True) if told]
 

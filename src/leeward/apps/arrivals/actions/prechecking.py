@@ -7,7 +7,7 @@ from datetime import date, datetime
 from leeward.apps.agencies.models import Agency
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.queries.encrypted_passengers import details_of, digests_of, hits_json
-from leeward.apps.screening.batch.queries.expected import Judged, judged
+from leeward.apps.screening.batch.queries.expected_travellers import Judged, judge_travellers
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.policy.gravity import within_bound
 from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
@@ -36,7 +36,7 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date, by
     to a carrier depends on `by_name`: whether it may learn what a name alone found.
     """
     distinct = {each: row for row, each in enumerate(dict.fromkeys(travellers))}
-    once = judged([to_subject(row, each) for each, row in distinct.items()], agency=agency, today=today)
+    once = judge_travellers([to_subject(row, each) for each, row in distinct.items()], agency=agency, today=today)
     found = [once[distinct[each]] for each in travellers]
     hit = {each.document_digest for each in found if any(one.is_hit for one in each.findings)} - {""}
     confirmed = confirmed_hits(hit) if hit else {}

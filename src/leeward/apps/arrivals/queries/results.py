@@ -18,7 +18,7 @@ from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.judgement import view_again
-from leeward.apps.screening.batch.queries.expected import judged
+from leeward.apps.screening.batch.queries.expected_travellers import judge_travellers
 from leeward.apps.screening.queries.discretion import further_count
 from leeward.apps.screening.queries.further_hits import page_of
 from leeward.apps.screening.queries.policy import policy
@@ -128,7 +128,7 @@ def further_page(passenger: Passenger, officer: Officer, number: object) -> tupl
         return None
     voyage, stored = passenger.voyage, {hit["record"] for hit in passenger.findings}
     today = max(local_date(voyage.post), local_date(voyage.post, voyage.arrives_at))
-    (found,) = judged([to_subject(0, row.traveller)], agency=voyage.agency, today=today)
+    (found,) = judge_travellers([to_subject(0, row.traveller)], agency=voyage.agency, today=today)
     hits = [each for each in found.findings if each.is_hit and each.record not in stored]
     page = page_of([each for each in hits if may_see_hit(each.kind, officer)], number)
     held = {record.key: record for record in records_by_id({record_id(x.record) for x in page.object_list}).values()}

@@ -77,7 +77,7 @@ class ChipForm(forms.Form):
     @cached_property
     def _reading(self) -> Reading | None:
         picture = self.cleaned_data["page"]
-        return read_picture(picture, today=timezone.localdate()).reading if picture else None
+        return read_picture(picture, today=timezone.localdate()).only_reading if picture else None
 
     @property
     def portrait(self) -> Portrait | None:

@@ -18,7 +18,7 @@ from leeward.apps.border.views.verdict import check_or_404
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.actions.checks import further_read
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.checks import present_answer, presented
+from leeward.apps.screening.queries.checks import present_answer, zone_and_typed
 from leeward.apps.screening.queries.further_hits import answer_with, further_hits, page_of, pager_of
 
 
@@ -62,7 +62,7 @@ def _page(request: HttpRequest, check: Check, back: str, *, whole: bool) -> Http
     context: dict[str, Any] = {
         "check": check,
         "back": back,
-        "facts": facts_of(presented(check)),
+        "facts": facts_of(zone_and_typed(check)),
         "findings": [
             marked(row) for row in present_answer(answer_with(check, list(page.object_list)), officer)["findings"]
         ],

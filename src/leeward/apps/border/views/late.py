@@ -8,7 +8,7 @@ from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.views.owner_rows import late_owners
 from leeward.apps.screening.actions.late_hits import audit_late_list, mark_seen
-from leeward.apps.screening.queries.late_hits import READERS, late_hits_of, pages, shown, unread
+from leeward.apps.screening.queries.late_hits import READERS, late_hits_of, pages, rows_of, unread
 
 
 @require_GET
@@ -18,7 +18,7 @@ def late_hits(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     most, said = pages(officer), request.GET.get("page", "")
     number = min(most, max(1, int(said))) if said.isdecimal() and len(said) < 5 else 1
-    hits = shown(officer, number)
+    hits = rows_of(officer, number)
     audit_late_list((each.hit for each in hits), officer=officer)
     owners = late_owners(each.hit for each in hits)
     rows = [(each, owners.get((each.hit.check_made_id, each.hit.record))) for each in hits]

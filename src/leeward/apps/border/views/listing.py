@@ -13,7 +13,7 @@ from leeward.apps.border.queries.facts import facts_of
 from leeward.apps.border.queries.outcomes import BY_CODE
 from leeward.apps.border.views.page import band_of, word_of
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.checks import presented
+from leeward.apps.screening.queries.checks import zone_and_typed
 from leeward.apps.screening.queries.presentation import outcome_text
 from leeward.core.policy.verdicts import VERDICTS
 
@@ -60,7 +60,7 @@ class OutcomeRow:
 
 def row_of(check: Check) -> Row:
     """A check as lists show it."""
-    facts = facts_of(presented(check))
+    facts = facts_of(zone_and_typed(check))
     name = ", ".join(part for part in (facts["surname"], facts["given_names"]) if part)
     document = (facts["type"], facts["issuer"], facts["number"])
     return Row(check, band_of(check), word_of(check), name or _("Name not given"), *document, check.created_at)

@@ -122,7 +122,7 @@ def find_appealable(issuer: str, number: str, *, officer: Officer) -> tuple[list
     bans = bans_of_document(officer, document.digest, local_date(officer.post))
     refusals = refusals_of_document(officer, document.digest)
     details = {"found": len(bans) + len(refusals)}
-    asked = document.audited
+    asked = document.audit_fields
     durably(lambda: append("crossings.appeal.find", actor=actor_of(officer), details=details, digests=asked))
     return bans, refusals
 

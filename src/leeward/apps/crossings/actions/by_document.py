@@ -25,7 +25,7 @@ def read_by_document(issuer: str, number: str, purpose: str, *, officer: Officer
     newest = visible_crossings(officer).filter(document_digest=asked.digest).first()
     person = person_of(officer.agency_id, known_of(newest)) if newest else None
     about = f"crossing/{newest.pk}" if newest else ""
-    details, digests = {"found": len(person.rows) if person else 0}, asked.audited
+    details, digests = {"found": len(person.rows) if person else 0}, asked.audit_fields
 
     def note() -> None:
         append(

@@ -41,7 +41,7 @@ def certificate_of_document(issuer: str, number: str, *, officer: Officer) -> Ce
     newest = visible_crossings(officer).filter(document_digest=document.digest).first()
     if newest is not None:
         return make_certificate(newest, form="pdf", officer=officer)
-    details, asked = {"form": "pdf", "found": 0}, document.audited
+    details, asked = {"form": "pdf", "found": 0}, document.audit_fields
     durably(lambda: append("crossings.certificate", actor=actor_of(officer), details=details, digests=asked))
     holder = Holder(document.issuer, document.number, "", "", "")
     return Certificate(officer.agency, holder, [], timezone.localtime(), CLOCK.days)

@@ -42,7 +42,7 @@ def people_in_care(people: Sequence[Named[Key]]) -> set[Key]:
     named = {each.key: digests_of(each) for each in people}
     every = set[str]().union(*named.values())
     marks = {mark for some in in_batches(every) for mark in _marks(some)}
-    by_partners = {each.key for each in people if TABLE.naming(plain_number(each.holder.number))}
+    by_partners = {each.key for each in people if TABLE.marks_of_number(plain_number(each.holder.number))}
     return by_partners | {key for key, digests in named.items() if digests & marks}
 
 

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from leeward.apps.crossings.models import Condition, Crossing
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.checks import presented
+from leeward.apps.screening.queries.checks import zone_and_typed
 from leeward.core.travel.stays import crossing as core
 from leeward.core.travel.stays.crossing import Direction, Holder, Permitted, Source
 
@@ -18,7 +18,7 @@ _NAMES = ("surname", "given_names", "birth_date", "sex", "nationality")
 
 def shown_by(check: Check) -> dict[str, str]:
     """What the check's document states of its holder, in one shape for zone and typing."""
-    answer = presented(check)
+    answer = zone_and_typed(check)
     zone, typed = answer["zone"] or {}, answer["typed"]
     document, person = typed.get("document") or {}, typed.get("person") or {}
     facts = {name: str(zone.get(name) or person.get(name) or "") for name in _NAMES}

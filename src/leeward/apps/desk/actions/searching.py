@@ -16,7 +16,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.queries.federation import my_member, partners
 from leeward.apps.screening.access.purposes import require_name_search, require_purpose
-from leeward.apps.screening.queries.protected import may_be_protected
+from leeward.apps.screening.queries.protected_persons import may_be_protected
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Provider

@@ -8,13 +8,13 @@ from leeward.apps.border.models import Confirmation
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.facts import facts_of
 from leeward.apps.exchange.actions.outbound import Leaving
-from leeward.apps.screening.queries.fear import fearing, fled_by, is_not_to_be_called, states_of
+from leeward.apps.screening.queries.fear import fears_by_digest, fled_by, is_not_to_be_called, states_of
 
 
 def kept_from(leaving: Leaving) -> frozenset[str]:
     """The states that may learn nothing of the thread's person."""
     number = _number(leaving.about)
-    if number is None or not fearing():
+    if number is None or not fears_by_digest():
         return frozenset()
     request = Request.objects.filter(number=number).first()
     return _fled_by_traveller(number) | (states_of(_said(request)) if request else frozenset())
@@ -22,7 +22,7 @@ def kept_from(leaving: Leaving) -> frozenset[str]:
 
 def fled_in_thread(request: Request) -> frozenset[str]:
     """The same of a request at a desk here; its page asks, so that it names no one to call in these states."""
-    if not fearing():
+    if not fears_by_digest():
         return frozenset()
     return _fled_by_traveller(request.number) | states_of(_said(request))
 

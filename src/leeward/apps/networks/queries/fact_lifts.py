@@ -11,7 +11,7 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.access import CARERS, cares_for
 from leeward.apps.networks.models import FactLift, Inquiry, Mention, MentionKind, Use, ValueKind
-from leeward.apps.screening.queries.care import marked
+from leeward.apps.screening.queries.care import digests_in_care
 from leeward.core.care.protective_facts import COMPANION
 
 FACTS = {
@@ -83,7 +83,7 @@ def why_closed(row: FactLift) -> str:
     """
     people = holders(row)
     guarded = Q(is_protected=True) | Q(protective_fact=COMPANION) | ~Q(marked_at=None)
-    if people.filter(guarded).exists() or marked({row.digest}):
+    if people.filter(guarded).exists() or digests_in_care({row.digest}):
         return str(_("More than these facts protects this person. Answer that nothing changes: it says no reason."))
     if not people.exclude(protective_fact="").exists():
         return str(_("These facts keep no one with this document out. Answer that nothing changes."))

@@ -26,5 +26,5 @@ def find_permits(number: str, issuer: str, purpose: str, *, officer: Officer) ->
     asked = asked_document(issuer, number, purpose, purposes_to_find(officer))
     found = list(of_document(asked.digest, officer)[:_MOST])
     actor, details = actor_of(officer), {"found": len(found)}
-    durably(lambda: append("permit.search", actor=actor, purpose=purpose, details=details, digests=asked.audited))
+    durably(lambda: append("permit.search", actor=actor, purpose=purpose, details=details, digests=asked.audit_fields))
     return found

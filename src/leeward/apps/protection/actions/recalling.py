@@ -23,7 +23,7 @@ from leeward.apps.protection.queries.marks import marks_held
 from leeward.apps.protection.queries.referrals import held_under, referrals_of
 from leeward.apps.registry.actions.protected_methods import take_back
 from leeward.apps.screening.models import CareMark
-from leeward.apps.screening.queries.care import fled
+from leeward.apps.screening.queries.care import feared_states
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.unreadable import Unreadable
 
@@ -98,7 +98,7 @@ def recall_where_feared(digests: Collection[str]) -> None:
     """The person of these documents fears a state from now on, as an officer's tap at the counter says: open cases of
     theirs call back what that bars. Must run in the transaction of the mark.
     """
-    if not fled(digests):
+    if not feared_states(digests):
         return
     holders = set(CareMark.objects.filter(digest__in=digests).values_list("holder", flat=True))
     for case in Case.objects.filter(state=Case.State.OPEN).select_related("agency"):

@@ -10,8 +10,8 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.actions.outbound import agencies_of
 from leeward.apps.protection.models import Case, Section, Service
 from leeward.apps.protection.queries.sections import asides, in_case
-from leeward.apps.screening.queries.care import fled
-from leeward.apps.screening.queries.fear import fearing
+from leeward.apps.screening.queries.care import feared_states
+from leeward.apps.screening.queries.fear import fears_by_digest
 from leeward.core.care.fear import Recipient, bars, fled_states
 
 BARRED = "care.fear.barred"
@@ -19,7 +19,7 @@ BARRED = "care.fear.barred"
 
 def fled_by_person(case: Case) -> frozenset[str]:
     """The states that may learn nothing of the person."""
-    return fled_in_case(case) | fled(_marks_of(case))
+    return fled_in_case(case) | feared_states(_marks_of(case))
 
 
 def _marks_of(case: Case) -> set[str]:
@@ -35,7 +35,7 @@ def fled_by_persons(cases: Sequence[Case]) -> dict[UUID, frozenset[str]]:
     for row in Section.objects.filter(case__in=known, kind=Section.Kind.FIRST_CONTACT, aside=True):
         aside.setdefault(row.case_id, []).append(in_case(row, known))
     marks = {case.pk: _marks_of(case) for case in cases}
-    fearful = fearing(set[str]().union(*marks.values()))
+    fearful = fears_by_digest(set[str]().union(*marks.values()))
     return {
         case.pk: fled_in_case(case, aside.get(case.pk, ())).union(*(fearful.get(each, ()) for each in marks[case.pk]))
         for case in cases

@@ -24,7 +24,7 @@ class AskedDocument:
         return keyed_digest("document", self.issuer, self.number)
 
     @property
-    def audited(self) -> dict[str, str]:
+    def audit_fields(self) -> dict[str, str]:
         """What the audit log keeps as a salted digest."""
         return {"document": f"{self.issuer}/{self.number}"}
 

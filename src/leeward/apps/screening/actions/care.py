@@ -37,7 +37,7 @@ def mark(holder: str, digests: Iterable[str], stops: Stops, *, actor: Actor, unt
     def store() -> None:
         CareMark.objects.filter(holder=named).delete()
         known = set(digests) - {""}
-        whole, persons = _followed(known, stops) if stops.fled else (stops, set())
+        whole, persons = _traces_in_checks(known, stops) if stops.fled else (stops, set())
         for digest in sorted(known | persons):
             row = CareMark(holder=named, digest=digest, until=until)
             row.stops = whole.to_json()
@@ -49,7 +49,7 @@ def mark(holder: str, digests: Iterable[str], stops: Stops, *, actor: Actor, unt
     durably(store)
 
 
-def _followed(digests: Collection[str], stops: Stops) -> tuple[Stops, set[str]]:
+def _traces_in_checks(digests: Collection[str], stops: Stops) -> tuple[Stops, set[str]]:
     """What else names a person who fears a state: the names and birth dates on the documents of their checks, and the
     records that these hit.
     """

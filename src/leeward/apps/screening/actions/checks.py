@@ -146,7 +146,7 @@ def record_check(
             purpose=check.purpose,
             legal_basis=check.legal_basis,
             details=_open_details(check, answer) | ({"invented": True} if is_invented else {}),
-            sealed=_noticed(answer) if answer.findings and is_discreet(answer) else None,
+            sealed=_finding_fields(answer) if answer.findings and is_discreet(answer) else None,
             digests=_audit_digests(presented),
         )
         if is_invented:
@@ -294,7 +294,7 @@ def _open_details(check: Check, answer: Answer) -> dict[str, object]:
     return details
 
 
-def _noticed(answer: Answer) -> dict[str, object]:
+def _finding_fields(answer: Answer) -> dict[str, object]:
     records = [finding.record for finding in answer.findings if finding.record]
     return {"findings": [finding.kind for finding in answer.findings], "records": records}
 

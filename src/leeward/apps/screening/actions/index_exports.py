@@ -103,7 +103,7 @@ def export_index(out: Path, *, since: int | None = None, copy: str = "", progres
     the generations in between are not known any more, IndexBusy, IndexDamaged, and OSError.
     """
     folder, name = (index_folder(copy), copy) if copy else (_handed_out(progress), settings.LOCAL_AGENCY)
-    snapshot = _serving(folder, copy)
+    snapshot = _require_snapshot(folder, copy)
     if snapshot.copy and Handling.of(snapshot.copy.handling).no_onward:
         raise Withheld(f"{snapshot.copy.owner} gave {copy} on the terms that it is not passed on")
     steps, created = 1, timezone.now()
@@ -202,7 +202,7 @@ def _portable_rows(until: date) -> Iterator[Row]:
         yield replace(row, record=None) if isinstance(row, DocumentRow) else row
 
 
-def _serving(folder: Path, copy: str) -> Snapshot:
+def _require_snapshot(folder: Path, copy: str) -> Snapshot:
     store = Store(folder)
     snapshot = store.current()
     if snapshot is None:

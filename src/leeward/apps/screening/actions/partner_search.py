@@ -60,7 +60,7 @@ def answer(message: Message) -> Told:
     hits = settle(presented, found, held, agency=asker, opened=opened)
     # The gravest first: an answer names so many kinds and owners only.
     keys = dict.fromkeys(each.record for each in gravest_first(hits.findings, policy()) if each.is_hit)
-    told = [_found(held[record_id(key)]) for key in keys]
+    told = [_hit_of(held[record_id(key)]) for key in keys]
     if reaches(states_of(message.body["query"]), asker.country):
         told = []  # as where nothing is found: that it is not said is what they must not learn
     if opened.lists:
@@ -102,7 +102,7 @@ def _texts(part: Any, names: tuple[str, ...]) -> Mapping[str, str]:
     return {name: plain(part.get(name), 200) for name in names} if isinstance(part, dict) else {}
 
 
-def _found(record: Record) -> Found:
+def _hit_of(record: Record) -> Found:
     owner = record.owner
     contact = ", ".join(filter(None, (owner.contact_name, owner.contact_phone, owner.contact_email)))
     return Found(record.kind, owner.code, contact[:300], record.key)

@@ -20,7 +20,7 @@ from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.queries import trust
 from leeward.apps.screening.actions.care import lift, mark
-from leeward.apps.screening.actions.erasing import checks_in_use
+from leeward.apps.screening.actions.erasure import checks_in_use
 from leeward.apps.screening.models import CareMark, Check, ReceivedMark
 from leeward.apps.screening.queries.answers import subject_of
 from leeward.apps.screening.queries.care import Stops
@@ -87,7 +87,7 @@ def mark_came(message: Message) -> None:
     if before := _digests_under(number):  # what it names stays under it without a gap, with what it stops now
         mark(holder_of(number), before, Stops(found.acts, found.fled), actor=SYSTEM, until=row.until)
     append("care.mark_received", actor=SYSTEM, object=f"node/{message.sender}")
-    _changed()
+    _forget_table()
 
 
 def recall_came(message: Message) -> None:
@@ -116,7 +116,7 @@ def compare_open() -> int:
     for pk, came in waiting.items():
         passes = ReceivedMark.MOST_PASSES if came <= now - _SETTLED else 1
         # One that changed meanwhile is new again.
-        durably(lambda pk=pk, came=came, passes=passes: _compared(pk, came, passes))  # type: ignore[misc]
+        durably(lambda pk=pk, came=came, passes=passes: _store_passes(pk, came, passes))  # type: ignore[misc]
     return taken
 
 
@@ -164,7 +164,7 @@ def _refuse_beyond(node: str, found: PartnerMark, number: UUID) -> None:
     lock_budget("received marks", node)
     if in_force().filter(node=node).exclude(pk=number).count() >= MOST_OF_A_PARTNER:
         raise Unusable("too_many")
-    if found.key not in TABLE.loaded() and len(keys_of(node, but=number)) >= MOST_KEYS:
+    if found.key not in TABLE.marks_by_key() and len(keys_of(node, but=number)) >= MOST_KEYS:
         raise Unusable("keys")
 
 
@@ -172,23 +172,23 @@ def _erase(number: UUID, node: str) -> None:
     ReceivedMark.objects.filter(pk=number, node=node).delete()
     lift(holder_of(number), actor=SYSTEM)
     append("care.mark_erased", actor=SYSTEM, object=f"node/{node}")
-    _changed()
+    _forget_table()
     post(DELETED, {"number": str(number)}, to=[node], topic=TOPIC, purpose=PURPOSE, about=f"mark/{number}")
 
 
-def _changed() -> None:
+def _forget_table() -> None:
     TABLE.forget()
     # Again: another thread may have read what was there before the commit.
     transaction.on_commit(TABLE.forget)
 
 
-def _compared(pk: UUID, came: datetime, passes: int) -> None:
+def _store_passes(pk: UUID, came: datetime, passes: int) -> None:
     ReceivedMark.objects.filter(pk=pk, came_at=came).update(passes=passes)
 
 
 def _named_of_open(now: datetime) -> Iterator[tuple[OpenDocument, tuple[Received, ...]]]:
     for each in _open_documents(now):
-        if named := TABLE.naming(each.number):
+        if named := TABLE.marks_of_number(each.number):
             yield each, named
 
 

@@ -77,6 +77,6 @@ class RecordForm(forms.Form):
     search = forms.CharField(label=_("Name, number or reference"), max_length=100, required=False)
     record = forms.UUIDField(required=False)
 
-    def chosen(self) -> UUID | None:
+    def record_id(self) -> UUID | None:
         """The record chosen; None where a person is typed."""
         return self.cleaned_data.get("record") if self.is_valid() else None

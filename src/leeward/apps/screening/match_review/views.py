@@ -26,7 +26,7 @@ _FOUND = 20
 
 @require_http_methods(["GET", "POST"])
 @needs_role(Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
-def why(request: HttpRequest) -> HttpResponse:
+def comparison(request: HttpRequest) -> HttpResponse:
     """Two persons side by side: typed, or the second one a record that this officer may read."""
     officer = signed_in(request)
     if request.method == "GET":
@@ -38,7 +38,9 @@ def why(request: HttpRequest) -> HttpResponse:
     one, two = PersonForm(request.POST, prefix="one"), PersonForm(request.POST, prefix="two")
     choice = RecordForm(request.POST)
     if "find" in request.POST:
-        return _render(request, _unvalidated(one), _unvalidated(two), choice, None, found=_search(officer, choice))
+        return _render(
+            request, _without_errors(one), _without_errors(two), choice, None, found=_search(officer, choice)
+        )
     record = _readable(officer, choice)
     candidate = _second(two, record)
     if not one.is_valid() or candidate is None:
@@ -91,7 +93,7 @@ def _of_check(officer: Officer, id: str) -> PersonForm:
 
 def _readable(officer: Officer, choice: RecordForm) -> Record | None:
     """The record chosen, or None with the reason on the form."""
-    id = choice.chosen()
+    id = choice.record_id()
     record = _comparable(officer, id) if id else None
     if id and (record is None or subject_of_record(record) is None):
         choice.add_error("search", _("This record no longer exists, or describes no person. Search for it again."))
@@ -127,6 +129,6 @@ def _may_compare(officer: Officer, record: Record) -> bool:
     return record.owner_id == officer.agency_id or view_again(record, officer) == "full"
 
 
-def _unvalidated(form: PersonForm) -> PersonForm:
+def _without_errors(form: PersonForm) -> PersonForm:
     """The typed values without error messages: nothing is compared yet."""
     return PersonForm(prefix=form.prefix, initial={name: form[name].value() for name in form.fields})

@@ -1,7 +1,7 @@
 """Whether a person is in care, and which states may learn nothing of them: read from the marks that cases leave.
 
 A mark says what it stops and not why, nor about whom: a check, or a document, is found by its keyed digest alone. All
-that would complete a refusal, a removal, a penalty or a HOLD asks `is_in_care` or `marked` first
+that would complete a refusal, a removal, a penalty or a HOLD asks `is_in_care` or `digests_in_care` first
 (`tests/contracts/test_switch.py`).
 """
 
@@ -57,7 +57,7 @@ def marks_of(check: Check) -> set[str]:
     return {check_mark(check), check.document_digest, check.number_digest} - {""}
 
 
-def marked(digests: Collection[str]) -> set[str]:
+def digests_in_care(digests: Collection[str]) -> set[str]:
     """Those of the digests that belong to a person in care, against whom nothing may be completed."""
     found = in_force().filter(digest__in=set(digests) - {""})
     return {mark.digest for mark in found if stops_of(mark).acts}
@@ -65,15 +65,15 @@ def marked(digests: Collection[str]) -> set[str]:
 
 def is_marked(digests: Digests) -> bool:
     """Whether the document of a check that is being made belongs to a person in care."""
-    return digests.stopped or bool(marked({digests.document, digests.number}))
+    return digests.stops_acts or bool(digests_in_care({digests.document, digests.number}))
 
 
 def is_in_care(check: Check) -> bool:
     """Whether the person of the check is in care."""
-    return bool(marked(marks_of(check)))
+    return bool(digests_in_care(marks_of(check)))
 
 
-def fled(digests: Iterable[str]) -> frozenset[str]:
+def feared_states(digests: Iterable[str]) -> frozenset[str]:
     """The states that may learn nothing of the person with these digests."""
     found = in_force().filter(digest__in=set(digests) - {""})
     return frozenset().union(*(stops_of(mark).fled for mark in found))

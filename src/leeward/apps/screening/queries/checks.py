@@ -60,7 +60,7 @@ def present_in_drill(answer: Answer, viewer: Officer, records: Mapping[str, Reco
     return counters(render_for_screen(answer, viewer, records), answer)
 
 
-def presented(check: Check) -> dict[str, Any]:
+def zone_and_typed(check: Check) -> dict[str, Any]:
     """Only what a check was about, in the shape of `present`: for a row of a list, without a query for each."""
     subject = subject_of(check)
     return {"zone": subject.get("zone"), "typed": typed_of(subject)}

@@ -26,12 +26,12 @@ class Digests:
     named: tuple[Received, ...] = ()
 
     @property
-    def stopped(self) -> bool:
+    def stops_acts(self) -> bool:
         """Whether a partner's mark stops acts against the holder."""
         return any(each.acts for each in self.named)
 
     @property
-    def fled(self) -> frozenset[str]:
+    def feared_states(self) -> frozenset[str]:
         """The states that may learn nothing of the holder, as partners say."""
         return frozenset().union(*(each.fled for each in self.named))
 
@@ -50,7 +50,7 @@ def digests_of(presented: Presented, digest: Callable[..., str] = keyed_digest) 
         digest("name", first) if first else "",
         digest("number", presented.number),
         typed,
-        () if TABLE.keys == {} else TABLE.naming(presented.number),
+        () if TABLE.keys == {} else TABLE.marks_of_number(presented.number),
     )
 
 

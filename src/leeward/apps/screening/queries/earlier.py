@@ -72,19 +72,19 @@ _DOCUMENTS = (
 )
 
 
-def remembered(
+def remembered_findings(
     presented: Presented, digests: Digests, agency: Agency, post: Post | None, now: datetime
 ) -> tuple[Finding, ...]:
     """The findings from passenger lists, re-entry bans and earlier checks."""
     return (
-        *awaited(digests, agency, presented.purpose, local_date(post, now)),
+        *awaited_findings(digests, agency, presented.purpose, local_date(post, now)),
         *_from_lists(presented, digests.document, agency, now),
         *from_earlier(presented, digests, post=post, now=now),
         *_from_permits(presented, digests.document, agency, post, now),
     )
 
 
-def awaited(digests: Digests, agency: Agency, purpose: str, today: date) -> tuple[Finding, ...]:
+def awaited_findings(digests: Digests, agency: Agency, purpose: str, today: date) -> tuple[Finding, ...]:
     """What another part wants noticed of this document, or of another one of someone with this name and birth date."""
     if purpose != Purpose.BORDER_CHECK or not digests.document:
         return ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("leeward.screening")
 
 
-def compared(request: "CheckRequest", presented: "Presented", agency: Agency) -> "Outcome | None":
+def face_outcome(request: "CheckRequest", presented: "Presented", agency: Agency) -> "Outcome | None":
     """The word about this bearer; None if the agency compares no faces."""
     setting = compares_faces(agency)
     if setting is None:

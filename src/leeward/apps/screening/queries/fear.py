@@ -17,7 +17,7 @@ from anyascii import anyascii
 from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.actions.outbound import Leaving
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.care import Stops, fled, in_force, marks_of, stops_of
+from leeward.apps.screening.queries.care import Stops, feared_states, in_force, marks_of, stops_of
 from leeward.apps.screening.queries.received_marks import TABLE, fled_of
 from leeward.core.care.fear import reaches
 from leeward.platform.derived_keys import keyed_digest
@@ -32,7 +32,7 @@ _MOST_WORDS = 64
 """
 
 
-def fearing(digests: Collection[str] | None = None) -> dict[str, frozenset[str]]:
+def fears_by_digest(digests: Collection[str] | None = None) -> dict[str, frozenset[str]]:
     """Every digest of someone who fears a state, or those of these `digests`, with these states; empty on most days."""
     marks = in_force() if digests is None else in_force().filter(digest__in=digests)
     return _by_digest((mark.digest, stops_of(mark)) for mark in marks)
@@ -53,7 +53,7 @@ def kept_from(leaving: Leaving) -> frozenset[str]:
 
 def states_of(said: Any) -> frozenset[str]:
     """The states that may not learn what this JSON says."""
-    known, by_partners = fearing(), fled_of(numbers_in(said)) if TABLE.loaded() else frozenset[str]()
+    known, by_partners = fears_by_digest(), fled_of(numbers_in(said)) if TABLE.marks_by_key() else frozenset[str]()
     if not known:
         return by_partners
     return by_partners.union(*(known.get(digest, frozenset()) for digest in traces_in(said)))
@@ -61,13 +61,13 @@ def states_of(said: Any) -> frozenset[str]:
 
 def fled_by(check: Check) -> frozenset[str]:
     """The states that the person of the check fears."""
-    return fled(marks_of(check))
+    return feared_states(marks_of(check))
 
 
 def fled_in(checks: Iterable[Check]) -> dict[UUID, frozenset[str]]:
     """The states that the person of each check fears; one query for all."""
     marks = {check.pk: marks_of(check) for check in checks}
-    known = fearing(set[str]().union(*marks.values())) if marks else {}
+    known = fears_by_digest(set[str]().union(*marks.values())) if marks else {}
     return {key: frozenset[str]().union(*(known.get(each, ()) for each in found)) for key, found in marks.items()}
 
 

@@ -17,7 +17,7 @@ from leeward.apps.screening.queries.discretion import further_count
 from leeward.apps.screening.queries.hits import find
 from leeward.apps.screening.queries.presented_again import presented_again
 from leeward.apps.screening.queries.real_world import REAL
-from leeward.apps.screening.queries.resolutions import resolved
+from leeward.apps.screening.queries.resolutions import with_resolutions
 from leeward.core.findings import Finding
 from leeward.core.policy import gravest_first
 from leeward.platform.metrics.counters import Stopwatch
@@ -39,7 +39,7 @@ def further_hits(check: Check, *, whole: bool) -> tuple[Finding, ...] | None:
     presented = presented_again(check)
     found = find(presented, world.index().index, agency=agency, today=world.now().date(), watch=watch, world=world)
     document = check.document_digest
-    marked = resolved(found.findings, document, world.decisions([document], agency))
+    marked = with_resolutions(found.findings, document, world.decisions([document], agency))
     stored = set(check.findings.values_list("record", flat=True))
     return tuple(
         each

@@ -49,7 +49,7 @@ def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
     )
 
 
-def shown(officer: Officer, page: int = 1) -> list[Shown]:
+def rows_of(officer: Officer, page: int = 1) -> list[Shown]:
     """A page of those whose records still count for this officer; those of withdrawn records are left out."""
     hits = list(late_hits_of(officer)[(page - 1) * PAGE : page * PAGE])
     records = records_by_id({record_id(hit.record) for hit in hits})

@@ -34,10 +34,10 @@ _UNDERSTOOD = frozenset({"issuer", "nationality", "birth_date", "issue_date", "e
 
 def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
     """The answer in the shape that the API documents. `records` are those that still exist here, by key."""
-    return _render(answer, viewer, records, _kept(answer, viewer, records))
+    return _render(answer, viewer, records, _records_not_to_ask(answer, viewer, records))
 
 
-def _kept(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> frozenset[str]:
+def _records_not_to_ask(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> frozenset[str]:
     """The records whose owner is not to be asked, since the person fears its state: the legal officer is."""
     if not records:
         return frozenset()
@@ -61,7 +61,7 @@ def _render(answer: Answer, viewer: Officer, records: Mapping[str, Record], kept
             legal=decisive is not None and answer.findings[decisive].record in kept,
         ),
         "unverified": _unverified_parts(answer.subject),
-        "understood": _understood(answer.subject),
+        "understood": _understood_values(answer.subject),
         "zone": answer.subject.get("zone"),
         "chip": _chip(answer.subject.get("chip")),
         "seal": _seal(answer.subject.get("seal")),
@@ -89,7 +89,7 @@ def _render(answer: Answer, viewer: Officer, records: Mapping[str, Record], kept
 
 def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
     """The same, with what only a screen needs: notes, actions, contacts, outcomes."""
-    kept = _kept(answer, viewer, records)
+    kept = _records_not_to_ask(answer, viewer, records)
     shown = _render(answer, viewer, records, kept)
     decision = answer.decision
     for finding, data in zip(answer.findings, shown["findings"], strict=True):
@@ -149,7 +149,7 @@ def typed_of(subject: Mapping[str, Any]) -> dict[str, Any]:
     return {"document": subject.get("document"), "person": subject.get("person")}
 
 
-def _understood(subject: Mapping[str, Any]) -> dict[str, str]:
+def _understood_values(subject: Mapping[str, Any]) -> dict[str, str]:
     """How typed countries and dates were understood, by field."""
     typed = {
         f"{part}.{name}": str(value)

@@ -6,8 +6,8 @@ from leeward.apps.indexing.queries.engine import current
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.screening.queries.care import is_marked
 from leeward.apps.screening.queries.coverage import coverage_now
-from leeward.apps.screening.queries.earlier import remembered
-from leeward.apps.screening.queries.face import compared
+from leeward.apps.screening.queries.earlier import remembered_findings
+from leeward.apps.screening.queries.face import face_outcome
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.resolutions import resolutions
 from leeward.apps.screening.queries.world import World
@@ -24,7 +24,7 @@ REAL = World(
     coverage=coverage_now,
     keys=REAL_KEYS,
     decisions=resolutions,
-    remembered=remembered,
+    remembered=remembered_findings,
     in_care=is_marked,
-    face=compared,
+    face=face_outcome,
 )

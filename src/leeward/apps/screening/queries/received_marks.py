@@ -65,16 +65,16 @@ class Table:
         self._opened: _Opened = {}
         self._read_as: tuple[int, datetime | None] = (0, None)
 
-    def naming(self, number: str) -> tuple[Received, ...]:
+    def marks_of_number(self, number: str) -> tuple[Received, ...]:
         """The marks in force that name a document of this number."""
-        keys = self.loaded()
+        keys = self.marks_by_key()
         if not keys or not number:
             return ()
         now = timezone.now()
         found = (each for key, digests in keys.items() for each in digests.get(pair_digest(key, number), ()))
         return tuple(each for each in found if each.until > now)
 
-    def loaded(self) -> _ByKey:
+    def marks_by_key(self) -> _ByKey:
         """The marks by key and digest."""
         return self._read() if self.keys is None else self.keys
 
@@ -90,7 +90,7 @@ class Table:
     def _read(self) -> _ByKey:
         """Only what is new is decrypted: a partner that gives many marks makes no check wait for all of them."""
         self._read_as, rows = _state(), list(in_force().defer("body_encrypted"))
-        known = {(row.pk, row.came_at): self._opened.get((row.pk, row.came_at)) or opened(row) for row in rows}
+        known = {(row.pk, row.came_at): self._opened.get((row.pk, row.came_at)) or mark_of(row) for row in rows}
         self._opened = {place: mark for place, mark in known.items() if mark is not None}
         keys: dict[bytes, dict[str, list[Received]]] = defaultdict(lambda: defaultdict(list))
         for row in rows:
@@ -111,7 +111,7 @@ def in_force() -> QuerySet[ReceivedMark]:
     return ReceivedMark.objects.filter(until__gt=timezone.now(), node__in=members)
 
 
-def opened(row: ReceivedMark) -> PartnerMark | None:
+def mark_of(row: ReceivedMark) -> PartnerMark | None:
     """The mark that the partner sent. None if unreadable: the administrator is informed, and it matches no one."""
     try:
         return PartnerMark.from_bytes(row.body or b"")
@@ -124,13 +124,13 @@ def opened(row: ReceivedMark) -> PartnerMark | None:
 
 def fled_of(numbers: Iterable[str]) -> frozenset[str]:
     """The states that may learn nothing of the holders of these documents, as partners say."""
-    return frozenset().union(*(each.fled for number in numbers for each in TABLE.naming(number)))
+    return frozenset().union(*(each.fled for number in numbers for each in TABLE.marks_of_number(number)))
 
 
 def keys_of(node: str, *, but: UUID) -> set[bytes]:
     """The keys of the marks that this partner has in force, but for one mark."""
     rows = in_force().filter(node=node).exclude(pk=but)
-    return {mark.key for row in rows if (mark := opened(row)) is not None}
+    return {mark.key for row in rows if (mark := mark_of(row)) is not None}
 
 
 def by_partner() -> Sequence[OfPartner]:

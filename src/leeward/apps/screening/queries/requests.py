@@ -98,7 +98,7 @@ class Presented:
         return self.statement.zone if self.statement else None
 
     @property
-    def asked(self) -> Asked:
+    def question_kind(self) -> Asked:
         """What the search can use: a document, a person, or one word without a birth date."""
         if self.statement is not None:
             return "document"

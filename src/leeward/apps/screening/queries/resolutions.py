@@ -29,7 +29,7 @@ def resolutions(documents: Iterable[str], agency: Agency) -> Resolutions:
     return {**_pair_decisions(wanted, agency), **_owner_answers(wanted, agency)} if wanted else {}
 
 
-def resolved(findings: Sequence[Finding], document: str, known: Resolutions) -> tuple[Finding, ...]:
+def with_resolutions(findings: Sequence[Finding], document: str, known: Resolutions) -> tuple[Finding, ...]:
     """The findings of a document with this digest, each marked with what resolves it."""
     if not known:
         return tuple(findings)

@@ -11,7 +11,7 @@ from leeward.apps.screening.queries.answers import Answer, Coverage
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.apps.screening.queries.hits import Hits, find
 from leeward.apps.screening.queries.requests import Presented
-from leeward.apps.screening.queries.resolutions import resolved
+from leeward.apps.screening.queries.resolutions import with_resolutions
 from leeward.apps.screening.queries.world import World
 from leeward.core.document import rules
 from leeward.core.document.chip import rules as chip_rules
@@ -64,7 +64,7 @@ def screen(
         id="",
         verdict=decision.verdict,
         next_step=decision.next_step,
-        decision=decision_json(decision, asked=presented.asked, beyond=beyond),
+        decision=decision_json(decision, asked=presented.question_kind, beyond=beyond),
         subject=_subject_json(presented, today),
         findings=findings,
         coverage=coverage,
@@ -80,7 +80,7 @@ def context_of(coverage: Sequence[Coverage], hits: Hits, presented: Presented) -
     """The context that policy needs beside the findings."""
     states: dict[str, CoverageState] = {row.source: row.state for row in coverage}  # type: ignore[misc]
     not_searched = sum(row.not_searched for row in coverage)
-    return Context(states, hits.warnings, not_searched=not_searched, asked=presented.asked)
+    return Context(states, hits.warnings, not_searched=not_searched, asked=presented.question_kind)
 
 
 def _document_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
@@ -101,7 +101,7 @@ def _seal_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
 
 
 def _mark_resolved(findings: Sequence[Finding], document: str, agency: Agency, world: World) -> tuple[Finding, ...]:
-    return resolved(findings, document, world.decisions([document], agency)) if findings else ()
+    return with_resolutions(findings, document, world.decisions([document], agency)) if findings else ()
 
 
 def _subject_json(presented: Presented, today: date) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
-from leeward.apps.screening.queries.care import marked
+from leeward.apps.screening.queries.care import digests_in_care
 from leeward.apps.screening.queries.received_marks import TABLE
 from leeward.core.care.switch import stands_in_the_way
 from leeward.core.matching.subject import plain_number
@@ -23,6 +23,6 @@ def refuse_against(act: str, digests: Collection[str], *, number: str = "") -> N
     """Raise NotAllowed where the act may not be completed against the person with these digests, or who holds the
     document with this number; the sentence does not say why.
     """
-    by_partners = any(each.acts for each in TABLE.naming(plain_number(number))) if number else False
-    if stands_in_the_way(act, mark=by_partners or bool(marked(digests))):
+    by_partners = any(each.acts for each in TABLE.marks_of_number(plain_number(number))) if number else False
+    if stands_in_the_way(act, mark=by_partners or bool(digests_in_care(digests))):
         raise NotAllowed(str(STOPPED))

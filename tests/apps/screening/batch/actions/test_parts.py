@@ -18,19 +18,19 @@ def parts(tmp_path: Path) -> Parts:
 def test_a_part_is_read_as_it_was_kept(parts: Parts) -> None:
     reject = Reject(Position(line=7), "date.unknown", {"value": "the sixties"}, "c,Nobody,…")
     whole = Part(2, [], [reject])
-    with parts.opened("key", resume=True):
+    with parts.hold("key", resume=True):
         parts.keep(0, PART)
         parts.keep(11, whole)
         assert parts.read(0) == PART
         assert parts.read(11) == whole
-        assert parts.finished() == [0, 11]
+        assert parts.finished_numbers() == [0, 11]
 
 
 def test_what_was_only_begun_is_no_part(parts: Parts) -> None:
-    with parts.opened("key", resume=True):
+    with parts.hold("key", resume=True):
         parts.keep(0, PART)
         (parts.folder / "00000001.unfinished").write_text('{"travellers"')
-        assert parts.finished() == [0]
+        assert parts.finished_numbers() == [0]
 
 
 @pytest.mark.parametrize(
@@ -43,28 +43,28 @@ def test_what_was_only_begun_is_no_part(parts: Parts) -> None:
     ],
 )
 def test_parts_count_for_their_key_alone(key: str, resume: bool, left: list[int], told: bool, parts: Parts) -> None:
-    with parts.opened("key", resume=True) as dropped:
+    with parts.hold("key", resume=True) as dropped:
         assert not dropped, "the first run drops nothing"
         parts.keep(0, PART)
-    with parts.opened(key, resume=resume) as dropped:
-        assert (dropped, parts.finished()) == (told, left)
-    with parts.opened(key, resume=True) as dropped:
+    with parts.hold(key, resume=resume) as dropped:
+        assert (dropped, parts.finished_numbers()) == (told, left)
+    with parts.hold(key, resume=True) as dropped:
         assert not dropped, "from now on that is the key"
 
 
 def test_two_runs_do_not_hold_one_folder_and_the_next_may(parts: Parts) -> None:
     with (
-        parts.opened("key", resume=True),
+        parts.hold("key", resume=True),
         pytest.raises(BatchRunning, match=r"hits\.parts"),
-        Parts(parts.folder).opened("key", resume=True),
+        Parts(parts.folder).hold("key", resume=True),
     ):
         pass
-    with Parts(parts.folder).opened("key", resume=True):
+    with Parts(parts.folder).hold("key", resume=True):
         pass
 
 
 def test_nothing_is_left_once_the_result_is_in_its_place(parts: Parts) -> None:
-    with parts.opened("key", resume=True):
+    with parts.hold("key", resume=True):
         parts.keep(0, PART)
         parts.remove()
     assert not parts.folder.exists()

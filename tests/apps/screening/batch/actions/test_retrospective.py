@@ -17,7 +17,7 @@ from leeward.apps.registry.actions.bulk_copies import drop_list_copy
 from leeward.apps.registry.actions.records import change_record, withdraw_record
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.registry.queries import records as registry
-from leeward.apps.screening.actions.erasing import purge_checks
+from leeward.apps.screening.actions.erasure import purge_checks
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.batch.actions.retrospective import (
     Past,
@@ -27,7 +27,7 @@ from leeward.apps.screening.batch.actions.retrospective import (
     worth_looking_back,
 )
 from leeward.apps.screening.models import Check, LateHit
-from leeward.apps.screening.queries.late_hits import shown
+from leeward.apps.screening.queries.late_hits import rows_of
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import BlankRange, TravelDocument
@@ -296,7 +296,7 @@ def test_a_late_hit_of_a_copy_is_shown_until_the_copy_drops_it(
     copy(LOST_ABROAD)
     look_back(here, actor=SYSTEM)
     sergeant = create_officer("sergeant", "Sergeant", cast.barbados, roles=[Role.SECOND_LINE])
-    (told,) = shown(sergeant)
+    (told,) = rows_of(sergeant)
     assert told.contact.code == "BRB-RBPF"
     copy("D7654321,BRB,P,lost,,,\n")
-    assert shown(sergeant) == []
+    assert rows_of(sergeant) == []

@@ -198,7 +198,7 @@ def interrupted(files: Files, asker: Requester, blocks: int) -> None:
     with pytest.raises(RuntimeError, match="killed"):
         screen_file(files, asker, failing(blocks))
     assert not files.out.exists()
-    assert len(Parts(files.parts).finished()) == blocks
+    assert len(Parts(files.parts).finished_numbers()) == blocks
 
 
 def whole(files: Files, asker: Requester) -> bytes:

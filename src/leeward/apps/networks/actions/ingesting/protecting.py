@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from leeward.apps.arrivals.queries.feeds import quiet_passengers
 from leeward.apps.networks.models import Mention, MentionKind, SourceKind, Use, Value, ValueKind
-from leeward.apps.screening.queries.care import marked
+from leeward.apps.screening.queries.care import digests_in_care
 from leeward.core.care.protective_facts import COMPANION
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
@@ -30,7 +30,7 @@ def protect_alike(new: Collection[UUID], changed: Collection[UUID] = ()) -> None
     for some in in_batches({*new, *changed}):
         own = Value.objects.filter(kind=ValueKind.DOCUMENT, uses__mention__in=some).distinct()
         digests = dict(own.values_list("digest", "pk"))
-        documents = _guarded(list(digests.values())) | {digests[digest] for digest in marked(digests)}
+        documents = _guarded(list(digests.values())) | {digests[digest] for digest in digests_in_care(digests)}
         _following(documents).filter(pk__in=[pk for pk in some if pk in new]).update(is_protected=True)
         _mark(documents)
 

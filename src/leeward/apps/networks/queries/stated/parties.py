@@ -10,7 +10,7 @@ from datetime import date
 
 from leeward.apps.networks.models import MentionKind, ValueKind
 from leeward.apps.networks.queries.stated.statement import Content, Named, Used
-from leeward.apps.screening.queries.care import marked
+from leeward.apps.screening.queries.care import digests_in_care
 from leeward.core.care.protective_facts import COMPANION, Companion, companions_of, held_by_other, minors_without_parent
 from leeward.core.travel.manifest.model import Traveller
 
@@ -30,7 +30,7 @@ def facts_aboard(people: Iterable[Aboard], on: date) -> dict[int, str]:
     parties: defaultdict[str, list[Aboard]] = defaultdict(list)
     for each in people:
         parties[each.traveller.locator].append(each)
-    digests = marked({used.digest for some in parties.values() for each in some for used in each.documents})
+    digests = digests_in_care({used.digest for some in parties.values() for each in some for used in each.documents})
     found: dict[int, str] = {}
     for locator, party in parties.items():
         guarded = (each.quiet or any(used.digest in digests for used in each.documents) for each in party)

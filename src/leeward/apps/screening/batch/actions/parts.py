@@ -38,7 +38,7 @@ class Parts:
         self.folder = folder
 
     @contextmanager
-    def opened(self, key: str, *, resume: bool) -> Iterator[bool]:
+    def hold(self, key: str, *, resume: bool) -> Iterator[bool]:
         """Hold the folder until the block ends; says whether earlier parts had to be deleted, since their key differs.
         Raises BatchRunning where another process holds it.
         """
@@ -53,7 +53,7 @@ class Parts:
             _write(self.folder / "key", key)
             yield dropped and stale
 
-    def finished(self) -> list[int]:
+    def finished_numbers(self) -> list[int]:
         """The numbers of the blocks that are done, in order."""
         return sorted(int(path.stem) for path in self.folder.glob("*.part"))
 

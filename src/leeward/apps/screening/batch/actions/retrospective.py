@@ -30,7 +30,7 @@ from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.presented_again import presented_again
-from leeward.apps.screening.queries.resolutions import resolutions, resolved
+from leeward.apps.screening.queries.resolutions import resolutions, with_resolutions
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.policy import judge
@@ -216,7 +216,7 @@ def _new_findings(
     hits = settle(presented, offered, held, agency=check.officer.agency)
     document = check.document_digest
     marks = resolutions([document], check.officer.agency) if hits.findings else {}
-    for finding in resolved(hits.findings, document, marks):
+    for finding in with_resolutions(hits.findings, document, marks):
         if finding.is_hit and finding.resolved not in LOWERED and known.isdisjoint(_says(finding)):
             yield finding
 

@@ -24,7 +24,7 @@ from leeward.apps.registry.queries.rejects import RejectsFile
 from leeward.apps.screening.access.purposes import require_name_search, require_purpose
 from leeward.apps.screening.batch.actions.output import WRITERS
 from leeward.apps.screening.batch.actions.parts import Part, Parts
-from leeward.apps.screening.batch.queries.verify_hits import Requester, settled
+from leeward.apps.screening.batch.queries.verify_hits import Requester, rows_of
 from leeward.apps.screening.queries.answers import Coverage
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.core.matching import weights
@@ -119,7 +119,7 @@ def screen_file(
     parts = Parts(files.parts)
     with files.source.open("rb") as stream:
         rows = _check_rows(READERS[files.source.suffix.lower()](stream, files.source.name))
-        with parts.opened(_key(digest, image, service, asker), resume=resume) as restarted:
+        with parts.hold(_key(digest, image, service, asker), resume=resume) as restarted:
             resumed = _count_finished(parts)
             _audit("screen.begin", asker, service, digest, {"resumed": resumed.travellers})
             _search(rows, image, search, asker, parts, lambda done: progress(resumed.rows + done, total))
@@ -191,11 +191,11 @@ def _search(
     rows: Rows, image: IndexImage, search: Search, asker: Requester, parts: Parts, progress: Callable[[int], None]
 ) -> None:
     """Search the unfinished blocks, and store each as soon as it is done."""
-    finished = set(parts.finished())
+    finished = set(parts.finished_numbers())
     waiting = (block for block in blocks(rows, today=local_date(asker.officer.post)) if block.number not in finished)
     done = 0
     for found in search(image, waiting):
-        parts.keep(found.number, Part(found.travellers, settled(found.found, asker), found.rejects))
+        parts.keep(found.number, Part(found.travellers, rows_of(found.found, asker), found.rejects))
         done += found.travellers + len(found.rejects)
         progress(done)
 
@@ -206,7 +206,7 @@ def _count_finished(parts: Parts) -> _Counts:
 
 def _add_counts(parts: Parts, each: Callable[[Part], None]) -> _Counts:
     travellers, hit_travellers, rejects, hits = 0, 0, 0, Counter[str]()
-    for number in parts.finished():
+    for number in parts.finished_numbers():
         part = parts.read(number)
         each(part)
         travellers += part.travellers
@@ -218,8 +218,11 @@ def _add_counts(parts: Parts, each: Callable[[Part], None]) -> _Counts:
 
 def _put_together(parts: Parts, files: Files) -> _Counts:
     """Write the result and the rejects beside their places, in the order of the input."""
-    _beside(files.rejects).unlink(missing_ok=True)
-    with WRITERS[files.out.suffix.lower()](_beside(files.out)) as writer, RejectsFile(_beside(files.rejects)) as bad:
+    _unfinished_path(files.rejects).unlink(missing_ok=True)
+    with (
+        WRITERS[files.out.suffix.lower()](_unfinished_path(files.out)) as writer,
+        RejectsFile(_unfinished_path(files.rejects)) as bad,
+    ):
 
         def take(part: Part) -> None:
             writer.write(part.hits)
@@ -235,16 +238,16 @@ def _in_file(reject: Reject, name: str) -> Reject:
 
 def _publish(files: Files) -> None:
     """Move the finished files to their places, the hits last: where they are, the others are too."""
-    if _beside(files.rejects).exists():
-        _sync(_beside(files.rejects))
-        _beside(files.rejects).replace(files.rejects)
+    if _unfinished_path(files.rejects).exists():
+        _sync(_unfinished_path(files.rejects))
+        _unfinished_path(files.rejects).replace(files.rejects)
     else:
         files.rejects.unlink(missing_ok=True)
-    _sync(_beside(files.out))
-    _beside(files.out).replace(files.out)
+    _sync(_unfinished_path(files.out))
+    _unfinished_path(files.out).replace(files.out)
 
 
-def _beside(path: Path) -> Path:
+def _unfinished_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.unfinished")
 
 

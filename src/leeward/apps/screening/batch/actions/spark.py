@@ -33,12 +33,12 @@ def search_on_spark(image: IndexImage, blocks: Iterable[Block], *, master: str) 
     try:
         with spark_session(master, "leeward screen") as session, _folder(image) as folder:
             names = _ship(session, image, folder)
-            yield from _searched(session, names, iter(blocks))
+            yield from _search_blocks(session, names, iter(blocks))
     except SparkFailedError as error:
         raise SearchFailed(str(error)) from error
 
 
-def _searched(session: Any, names: tuple[str, ...], waiting: Iterator[Block]) -> Iterator[Searched]:
+def _search_blocks(session: Any, names: tuple[str, ...], waiting: Iterator[Block]) -> Iterator[Searched]:
     task = partial(_search, names=names, version=__version__)
     while taken := list(islice(waiting, at_once(session))):
         table = pa.table({"block": [pickle.dumps(block) for block in taken]})

@@ -8,15 +8,15 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.access.judgement import is_told
-from leeward.apps.screening.queries.care import marked
+from leeward.apps.screening.queries.care import digests_in_care
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.apps.screening.queries.discretion import discreet_finding
-from leeward.apps.screening.queries.fear import fearing
+from leeward.apps.screening.queries.fear import fears_by_digest
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.presentation import render_hit
 from leeward.apps.screening.queries.requests import Presented
-from leeward.apps.screening.queries.resolutions import resolutions, resolved
+from leeward.apps.screening.queries.resolutions import resolutions, with_resolutions
 from leeward.apps.screening.queries.screen import decision_json
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import Context, decide, gravest_first
@@ -57,7 +57,7 @@ class Requester:
     legal_basis: str = ""
 
 
-def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Requester) -> list[Row]:
+def rows_of(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Requester) -> list[Row]:
     """The hits of these travellers, one row each; the database is read once for all of them."""
     pairs = [(each, presented_of(each, asker.purpose), offered) for each, offered in found]
     held = records_by_id({record for _, _, offered in pairs for record in offered.records})
@@ -65,19 +65,23 @@ def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Requeste
     read = [digests_of(presented) for _, presented, _ in pairs]
     documents = [each.document for each in read]
     marks = {*documents, *(each.number for each in read)}
-    decisions, in_care, fears = resolutions(documents, asker.officer.agency), marked(marks), fearing(marks)
+    decisions, in_care, fears = (
+        resolutions(documents, asker.officer.agency),
+        digests_in_care(marks),
+        fears_by_digest(marks),
+    )
     recipient, rulings = sees_protected(asker.officer), policy()
     rows: list[Row] = []
     for (traveller, presented, offered), of in zip(pairs, read, strict=True):
         hits = settle(presented, offered, held, agency=asker.officer.agency)
-        findings = gravest_first(resolved(hits.findings, of.document, decisions), rulings)
-        protected = of.stopped or bool({of.document, of.number} & in_care)
+        findings = gravest_first(with_resolutions(hits.findings, of.document, decisions), rulings)
+        protected = of.stops_acts or bool({of.document, of.number} & in_care)
         if not recipient and _is_discreet(findings, presented, in_care=protected):
             rows.append(_row(traveller, discreet_finding()))
             findings = ()
         for finding in findings:
             if is_told(finding.kind, recipient=recipient):
-                fled = of.fled.union(*(fears.get(each, ()) for each in (of.document, of.number)))
+                fled = of.feared_states.union(*(fears.get(each, ()) for each in (of.document, of.number)))
                 hit = render_hit(finding, by_key, asker.officer, fled)
                 of_list = by_key[finding.record].record_list.name if finding.is_hit else ""
                 rows.append(_row(traveller, hit, finding.explanation, of_list))
@@ -91,7 +95,7 @@ class _Judged(NamedTuple):
 
 def _is_discreet(findings: Sequence[Finding], presented: Presented, *, in_care: bool) -> bool:
     """Whether the counter would see only a referral for this traveller."""
-    decision = decide(findings, policy(), context=Context(asked=presented.asked, in_care=in_care))
+    decision = decide(findings, policy(), context=Context(asked=presented.question_kind, in_care=in_care))
     return is_discreet(_Judged(decision.verdict, decision_json(decision)))
 
 
@@ -113,14 +117,14 @@ def _row(
         **{name: hit[name] or "" for name in ("record", "owner")},
         "list": record_list if told else "",
         "matched_name": next((reason.params["name"] for reason in told if reason.code == "record.named"), ""),
-        "document_match": _after("number.", codes),
-        "issuer_match": _after("issuer.", codes),
+        "document_match": _code_after("number.", codes),
+        "issuer_match": _code_after("issuer.", codes),
         **{name: hit[name] for name in ("view", "resolved", "review_state", "text")},
         "codes": codes,
         "explanation": [reason["text"] for reason in hit["explanation"]],
     }
 
 
-def _after(prefix: str, codes: list[str]) -> str:
+def _code_after(prefix: str, codes: list[str]) -> str:
     """The rest of the first code with this prefix: `lookalike` of `number.lookalike`."""
     return next((code.removeprefix(prefix) for code in codes if code.startswith(prefix)), "")

@@ -12,7 +12,7 @@ from leeward.core.document.seals.verify import SealFacts
 def picture_json(read: PictureRead) -> dict[str, Any]:
     """A read picture. Where it shows documents of several persons, `zone` is null and `zones` has each."""
     return {
-        "zone": reading_json(read.reading) if read.reading else None,
+        "zone": reading_json(read.only_reading) if read.only_reading else None,
         "zones": [reading_json(each) for each in read.readings],
         "seals": [seal_json(one) for one in read.seals],
         "refused": [{"code": error.code, "text": str(error)} for error in read.refused],

@@ -32,7 +32,7 @@ class PictureRead:
     refused: tuple[MalformedSeal, ...]
 
     @property
-    def reading(self) -> Reading | None:
+    def only_reading(self) -> Reading | None:
         """The zone; None if there is none, or zones of several persons: the officer chooses."""
         return self.readings[0] if len(self.readings) == 1 else None
 

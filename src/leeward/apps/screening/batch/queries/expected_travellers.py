@@ -8,12 +8,12 @@ from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.indexing.queries.engine import InService, engine
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.screening.batch.queries.verify_hits import presented_of
-from leeward.apps.screening.queries.care import marked
+from leeward.apps.screening.queries.care import digests_in_care
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.apps.screening.queries.hits import Hits, settle
 from leeward.apps.screening.queries.policy import policy
-from leeward.apps.screening.queries.resolutions import resolutions, resolved
+from leeward.apps.screening.queries.resolutions import resolutions, with_resolutions
 from leeward.apps.screening.queries.screen import context_of
 from leeward.core.document import rules
 from leeward.core.findings import Finding
@@ -34,7 +34,7 @@ class Judged:
     in_care: bool = False
 
 
-def judged(
+def judge_travellers(
     travellers: Sequence[ListedTraveller],
     *,
     agency: Agency,
@@ -52,15 +52,15 @@ def judged(
     presented = [presented_of(each, purpose) for each in travellers]
     read = [digests_of(each) for each in presented]
     digests = [each.document for each in read]
-    decisions, in_care = resolutions(digests, agency), marked({*digests, *(each.number for each in read)})
+    decisions, in_care = resolutions(digests, agency), digests_in_care({*digests, *(each.number for each in read)})
     coverage, rulings = coverage_now(service, agency, purpose), policy()
     found = []
     for traveller, asked, candidates, of in zip(travellers, presented, offered, read, strict=True):
         hits = settle(asked, candidates, held, agency=agency) if candidates else Hits((), {})
         doubts = rules.about(traveller.statement, today=today) if traveller.statement else ()
-        hit = gravest_first(resolved(hits.findings, of.document, decisions), rulings)
+        hit = gravest_first(with_resolutions(hits.findings, of.document, decisions), rulings)
         findings = (*traveller.doubts, *doubts, *hit)
-        protected = of.stopped or bool({of.document, of.number} & in_care)
+        protected = of.stops_acts or bool({of.document, of.number} & in_care)
         context = replace(context_of(coverage, hits, asked), in_care=protected)
         found.append(Judged(findings, decide(findings, rulings, context=context), of.document, context.in_care))
     return found

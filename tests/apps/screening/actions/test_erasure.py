@@ -14,7 +14,7 @@ from leeward.apps.audit.queries import verify
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.actions.checks import snapshot_of
-from leeward.apps.screening.actions.erasing import follow_withdrawals, forget_snapshots, purge_checks
+from leeward.apps.screening.actions.erasure import follow_withdrawals, forget_snapshots, purge_checks
 from leeward.apps.screening.models import Check, CoverageSnapshot, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries.answers import Coverage, answer_of
 from leeward.apps.screening.queries.checks import as_json
