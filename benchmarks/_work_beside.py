@@ -51,7 +51,8 @@ def work_of(what: str, name: str) -> Callable[[], object]:
         )
     if what in {"list", "flight"}:
         sender = Sender.of(ensure_carrier("AA", "Example Air", ensure_agency("BRB-IMMI", "Immigration"), actor=SYSTEM))
-        (data,) = flights(list(enumerate(crowd(2_000))), ON_BOARD if what == "list" else IN_FLIGHT, 1)
+        on_board, place = (ON_BOARD, 1) if what == "list" else (IN_FLIGHT, 2)  # of voyages of their own
+        *_, data = flights(list(enumerate(crowd(2_000))), on_board, place)
         return lambda: receive(data, sender)
     if what == "backup":
         return lambda: write_copy(folder).unlink()
