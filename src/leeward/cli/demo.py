@@ -119,8 +119,8 @@ def _reset() -> None:
 def _bar(what: str) -> Iterator[Callable[[], None]]:
     with progress_bar() as progress:
         if progress.disable:  # minutes without a word would look like a hang
-            typer.echo(f"making {what} ...", err=True)
-        task = progress.add_task(f"making {what}", total=_ABOUT)
+            typer.echo(f"setting up {what} ...", err=True)
+        task = progress.add_task(f"setting up {what}", total=_ABOUT)
         yield lambda: progress.advance(task)
 
 
