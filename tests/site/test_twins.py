@@ -5,10 +5,12 @@ Twins are one database, in which each story is taken back before the next one be
 are the same in both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import get_resolver
 from pytest_django import Settings
@@ -36,6 +38,13 @@ ANSWERED = ("check/<uuid:check_id>", "second-line", "late-hits", "desk", "record
 """Parts in which an owner's answer shows."""
 SLOW_PARTS = ("projects", "training", "operations", "specimens", "officers", "exchange", "federation", "help", "me")
 """Parts that the small walk leaves out: nothing there is about a traveller."""
+
+
+@pytest.fixture(autouse=True)
+def early_in_the_hour() -> Iterator[None]:
+    """Both walks are of one hour: pages that count by the hour differ at the next one, whoever is in care."""
+    with time_machine.travel(datetime.now(UTC).replace(minute=10, second=0), tick=True):
+        yield
 
 
 @pytest.fixture
