@@ -42,7 +42,7 @@ SLOW_PARTS = ("projects", "training", "operations", "specimens", "officers", "ex
 
 @pytest.fixture(autouse=True)
 def early_in_the_hour() -> Iterator[None]:
-    """Both walks are of one hour: pages that count by the hour differ at the next one, whoever is in care."""
+    """Both walks are of one hour: pages that count by the hour differ at the next one without anyone in care."""
     with time_machine.travel(datetime.now(UTC).replace(minute=10, second=0), tick=True):
         yield
 
