@@ -72,13 +72,7 @@ def test_every_value_has_a_stand_in_or_a_reason_to_have_none() -> None:
 
 
 APPS = Path(__file__).parents[2] / "src" / "leeward" / "apps"
-_OF_THE_CASE = "the keys of a case are its agency's: they are on another machine, or were destroyed as they should be"
 QUIET: Final = {
-    "protection/actions/missing.py": _OF_THE_CASE,
-    "protection/actions/partner_marks.py": _OF_THE_CASE,
-    "protection/actions/withdrawing.py": _OF_THE_CASE,
-    "protection/actions/recalling.py": _OF_THE_CASE,
-    "protection/actions/person_pages.py": _OF_THE_CASE,
     "protection/actions/intersecting.py": "the question is refused with the reason `key`, which both sides are shown",
 }
 """Work that goes on past a row that does not open without noting it, and why the administrator need not know."""

@@ -7,8 +7,12 @@ with that one too. Each run is taken back before the next.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+from django.conf import settings
 from django.db import models, transaction
 from tests.site.test_unreadable_rows import damage
 
@@ -38,10 +42,13 @@ class Ran:
 
 @dataclass(frozen=True)
 class Damaged:
-    """The column and row that were damaged, and how the job ran without and with it."""
+    """The column and row that were damaged, the rows of it that were there before, and how the job ran without and
+    with the damage.
+    """
 
     column: str
     row: models.Model
+    there: set[object]
     calm: Ran
     ran: Ran
     kept: bytes
@@ -50,7 +57,7 @@ class Damaged:
     def lost(self) -> set[object]:
         """The other rows of the column that the job opened without the damage, and not with it."""
         before, after = self.calm.opened[self.column], self.ran.opened.get(self.column, {})
-        return before.keys() - after.keys() - {self.row.pk}
+        return (before.keys() & self.there) - after.keys() - {self.row.pk}
 
 
 def tried(job: Job) -> Iterator[Damaged]:
@@ -65,7 +72,7 @@ def tried(job: Job) -> Iterator[Damaged]:
         if first is not None:
             row = model._base_manager.get(pk=first)
             ran, kept = run(job, row, encrypted), _with_damage(row, encrypted)
-            yield Damaged(column, row, calm, ran, kept)
+            yield Damaged(column, row, there, calm, ran, kept)
 
 
 def _with_damage(row: models.Model, column: EncryptedField) -> bytes:
@@ -80,7 +87,7 @@ def run(job: Job, row: models.Model | None = None, column: EncryptedField | None
     TABLE._opened = {}
     snapshots.forget()
     ran = Ran()
-    with transaction.atomic(), _noting(ran.opened):
+    with _letters_kept(), transaction.atomic(), _noting(ran.opened):
         if row is not None and column is not None:
             damage(row, column.name)
         try:
@@ -93,6 +100,19 @@ def run(job: Job, row: models.Model | None = None, column: EncryptedField | None
             ran.left = type(row)._base_manager.filter(pk=row.pk).values_list(column.attname, flat=True).first()
         transaction.set_rollback(True)
     return ran
+
+
+@contextmanager
+def _letters_kept() -> Iterator[None]:
+    """What people left on their own pages is there again afterwards: no transaction takes files back."""
+    place = Path(settings.RECEIPTS)
+    with TemporaryDirectory() as kept:
+        if place.exists():
+            copytree(place, kept, dirs_exist_ok=True)
+        yield
+        if place.exists():
+            rmtree(place)
+            copytree(kept, place)
 
 
 @contextmanager

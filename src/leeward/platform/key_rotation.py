@@ -23,6 +23,7 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_fields, l
 from leeward.platform.encryption import VERSION_AT, VERSION_BYTES, version_bytes
 from leeward.platform.models import KeyRotation, PurposeKey
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 BATCH = 100
 """Values in one batch: some ten milliseconds of the writer, which checks share."""
@@ -171,7 +172,9 @@ def _encrypted_again(rows: Iterable[models.Model], field: EncryptedField) -> tup
         before = bytes(getattr(row, field.attname))
         try:
             clear = field.decrypted(row)
-        except Unreadable:
+        except Unreadable as error:
+            error.column, error.place = label(type(row), field), field.context(row)
+            note_skipped(error)
             unreadable += 1
         else:
             changes.append(Change(row.pk, before, field.encrypted(row, clear or b"")))

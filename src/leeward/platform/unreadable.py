@@ -13,3 +13,7 @@ class Unreadable(Exception):
     column = ""
     place = ""
     is_locked = False
+
+
+class KeyDestroyed(Unreadable):
+    """The key of the value was destroyed, so that it is erased: no damage, and nothing for a backup to put back."""

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
-from leeward.platform.unreadable import Unreadable
+from leeward.platform.owner_keys import NoOwnerKey
+from leeward.platform.unreadable import KeyDestroyed, Unreadable
 from leeward.platform.unreadable_values import note_unopened
 
 T = TypeVar("T")
@@ -45,9 +46,9 @@ def each_readable(rows: Iterable[T], work: Callable[[T], R]) -> Iterator[R]:
 
 def note_skipped(error: Unreadable) -> None:
     """Note a row that a job leaves, for what handles it itself; not where a whole key is gone, which the keys' own
-    alarm says.
+    alarm says, or is on the machine of its agency, or was destroyed as it should be.
     """
-    if error.is_locked:
+    if error.is_locked or isinstance(error, (NoOwnerKey, KeyDestroyed)):
         return
     place = error.place or str(error)
     note_unopened(error.column or "a row", place, error)

@@ -88,7 +88,8 @@ def note_unopened(column: str, place: str, error: Unreadable) -> None:
     and its log has it once.
     """
     if place not in PLACES:
-        log.error("%s: %s", column, error)
+        # As text: a handler that keeps the record would keep the error, and with it the cursor that was being read.
+        log.error("%s: %s", column, str(error))
         if len(PLACES) < MOST_PLACES:
             PLACES.add(place)
 

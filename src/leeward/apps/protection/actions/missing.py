@@ -24,6 +24,7 @@ from leeward.core.search.index import Index
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 NOTICES = Consumer("protection.notices", registry.CHANGES)
 MANY = 2000
@@ -79,7 +80,8 @@ def _note_new(case: Case, index: Index) -> int:
     try:
         found = likely(case, index, today)
         return durably(lambda: _keep(case, found)) if found else 0
-    except Unreadable:
+    except Unreadable as error:
+        note_skipped(error)
         return 0
 
 

@@ -23,6 +23,7 @@ from leeward.core.care.partner_mark import PLACES, PartnerMark, pair_digests
 from leeward.core.federation.keys.letter import seal_for
 from leeward.platform.durable import durably
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,8 @@ def follow_all() -> int:
     for case in cases.select_related("agency"):
         try:
             durably(partial(follow_partner_marks, case))
-        except Unreadable as error:  # its agency's key is on another machine, which follows it
+        except Unreadable as error:  # damaged, or its agency's key is on another machine, which follows it
+            note_skipped(error)
             log.info("marks at partners were not followed: %s", error)
     return len(cases)
 

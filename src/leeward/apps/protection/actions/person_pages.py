@@ -11,6 +11,7 @@ from leeward.apps.protection.queries.person_pages import page_of
 from leeward.apps.receipts.spool import spool
 from leeward.core.care.receipts import seal_page
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 log = logging.getLogger(__name__)
 _LATE = timedelta(minutes=2)
@@ -27,6 +28,8 @@ def publish_page(case: Case) -> bool:
     try:
         spool().keep(receipt.place, seal_page(page_of(case).to_bytes(), receipt.key))
     except (OSError, Unreadable) as error:
+        if isinstance(error, Unreadable):
+            note_skipped(error)
         log.warning("the page of a receipt could not be written: %s", type(error).__name__)
         return False
     return True

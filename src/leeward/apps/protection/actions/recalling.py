@@ -26,6 +26,7 @@ from leeward.apps.screening.models import CareMark
 from leeward.apps.screening.queries.care import feared_states
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import each_readable, note_skipped
 
 log = logging.getLogger(__name__)
 KIND = "care.referral.recall"
@@ -53,7 +54,19 @@ def recall(consent: Consent) -> None:
         partner_marks.take_back(mark)
     if not consent.referrals.exists() and not told and not released and not marks:
         for sharing in consent.sharings.filter(deleted_at=None):
-            _remind(consent, sharing.body["recipient_name"])
+            _remind(consent, _name_of_recipient(sharing))
+
+
+def _name_of_recipient(sharing: Sharing) -> str:
+    """Who got it; where that is damaged, whom the person agreed to: the withdrawal must not wait for it."""
+    try:
+        name: str = sharing.body["recipient_name"]
+    except Unreadable as error:
+        if error.is_locked:
+            raise
+        note_skipped(error)
+        name = sharing.consent.body["recipient_name"]
+    return name
 
 
 def recall_barred(case: Case) -> None:
@@ -106,7 +119,8 @@ def recall_where_feared(digests: Collection[str]) -> None:
             try:
                 recall_barred(case)
                 partner_marks.follow_partner_marks(case)
-            except Unreadable as error:  # its agency's key is on another machine: the tap must not fail for that
+            except Unreadable as error:  # damaged, or its key is on another machine: the tap must not fail for that
+                note_skipped(error)
                 log.warning("what a fear bars was not called back: %s", error)
 
 
@@ -157,7 +171,7 @@ def _remind(consent: Consent, name: str) -> None:
 def _add_task(consent: Consent, what: str) -> None:
     """A task for today; once, however often."""
     case, now = consent.case, timezone.now()
-    if any((each.body or {}).get("what") == what for each in case.tasks.filter(done_at=None)):
+    if what in each_readable(case.tasks.filter(done_at=None), lambda task: (task.body or {}).get("what")):
         return
     task = Task(case=case, officer=consent.officer, at=now, owner=case.worker, due_on=local_today(consent.officer, now))
     task.body = {"what": what, "kind": "", "note": ""}

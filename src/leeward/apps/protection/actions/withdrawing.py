@@ -23,6 +23,7 @@ from leeward.core.care import receipts
 from leeward.core.care.receipts import Withdrawal
 from leeward.platform.durable import durably
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 log = logging.getLogger(__name__)
 _LARGEST = 4096
@@ -75,7 +76,9 @@ def take_withdrawals() -> int:
             try:
                 followed += _follow(waiting.read(name)) if waiting else 0
             except Unreadable as error:
-                # Its agency's key file is not there, so nothing of the case can be shared meanwhile either.
+                # Its agency's key file is not there, so nothing of the case can be shared meanwhile either; or
+                # something that has to be called back is damaged, which the administrator puts back.
+                note_skipped(error)
                 log.warning("a withdrawal waits: %s", error)
                 continue
             if waiting:

@@ -11,7 +11,7 @@ from django.db import models
 
 from leeward.platform.owner_keys import KEY_BYTES, OwnerKeys
 from leeward.platform.row_key import RowKey
-from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable import KeyDestroyed
 
 CARE = "care"
 """The part of a case that is erased with it. What consent may forbid later has a part, and so a key, of its own."""
@@ -76,7 +76,7 @@ def _unwrapped(agency: str, name: str, wrapped: "bytes | memoryview[int]") -> Ro
 
 def _present(name: str, wrapped: "bytes | memoryview[int]") -> bytes:
     if not wrapped:
-        raise Unreadable(f"the key of {name} was destroyed")
+        raise KeyDestroyed(f"the key of {name} was destroyed")
     return bytes(wrapped)
 
 
