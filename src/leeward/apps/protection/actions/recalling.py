@@ -54,10 +54,10 @@ def recall(consent: Consent) -> None:
         partner_marks.take_back(mark)
     if not consent.referrals.exists() and not told and not released and not marks:
         for sharing in consent.sharings.filter(deleted_at=None):
-            _remind(consent, _name_of_recipient(sharing))
+            _remind(consent, _name_of_recipient(consent, sharing))
 
 
-def _name_of_recipient(sharing: Sharing) -> str:
+def _name_of_recipient(consent: Consent, sharing: Sharing) -> str:
     """Who got it; where that is damaged, whom the person agreed to: the withdrawal must not wait for it."""
     try:
         name: str = sharing.body["recipient_name"]
@@ -65,7 +65,7 @@ def _name_of_recipient(sharing: Sharing) -> str:
         if error.is_locked:
             raise
         note_skipped(error)
-        name = sharing.consent.body["recipient_name"]
+        name = consent.body["recipient_name"]
     return name
 
 
