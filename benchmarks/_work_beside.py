@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import django
@@ -28,6 +29,7 @@ from leeward.apps.arrivals.actions.carriers import ensure_carrier  # noqa: E402
 from leeward.apps.arrivals.actions.receiving import receive  # noqa: E402
 from leeward.apps.arrivals.actions.senders import Sender  # noqa: E402
 from leeward.apps.audit.actions import SYSTEM  # noqa: E402
+from leeward.apps.indexing.queries.increments import write_increments  # noqa: E402
 from leeward.apps.registry.actions.imports import import_list  # noqa: E402
 from leeward.platform import durable  # noqa: E402
 from leeward.platform.backup import write_copy  # noqa: E402
@@ -46,9 +48,10 @@ def work_of(what: str, name: str) -> Callable[[], object]:
     if what == "people":
         write_persons(folder / "people.csv", PEOPLE)
         owner = ensure_agency("BRB-IMMI", "Immigration", actor=SYSTEM)
-        return lambda: import_list(
-            "persons", [folder / "people.csv"], owner=owner, list_name="more", actor=SYSTEM, force=True
+        people = partial(
+            import_list, "persons", [folder / "people.csv"], owner=owner, list_name="more", actor=SYSTEM, force=True
         )
+        return lambda: (people(), write_increments())  # which the worker does a second later
     if what in {"list", "flight"}:
         sender = Sender.of(ensure_carrier("AA", "Example Air", ensure_agency("BRB-IMMI", "Immigration"), actor=SYSTEM))
         on_board, place = (ON_BOARD, 1) if what == "list" else (IN_FLIGHT, 2)  # of voyages of their own

@@ -40,7 +40,7 @@ THREADS = {
     "platform/wake.py": "waits for a byte",
     "apps/exchange/jobs.py": "started by the worker process, or by `leeward exchange run`",
     "apps/exchange/transports/nats/transport.py": "started by the worker process with the exchange",
-    "apps/indexing/queries/engine.py": "reads changes into the index that checks of this process search",
+    "apps/indexing/queries/engine.py": "maps what the worker made of changes; reads them only where none works",
     "apps/indexing/queries/worker_pool.py": "in `leeward index build`, a process of its own",
     "cli/federation_demo/command.py": "a command of its own",
     "cli/federation_demo/founding.py": "a command of its own",

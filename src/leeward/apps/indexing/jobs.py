@@ -1,8 +1,9 @@
-"""The job that builds the index again when many records changed."""
+"""The jobs that bring what changed into the index: at once as increments, and built anew when it is much."""
 
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.indexing.queries.engine import worth_rebuilding
+from leeward.apps.indexing.queries.increments import write_increments
 from leeward.platform.commands import run_command
 from leeward.platform.periodic.job import Job
 
@@ -13,4 +14,7 @@ def _rebuild() -> None:
         run_command("index", "build", "--background")
 
 
-JOBS = (Job("indexing.rebuild", 60.0, _rebuild, _("Build the index again where many records changed")),)
+JOBS = (
+    Job("indexing.increments", 1.0, write_increments, _("Bring whole lists that came into the index")),
+    Job("indexing.rebuild", 60.0, _rebuild, _("Build the index again where many records changed")),
+)

@@ -10,7 +10,9 @@ from tests.apps.indexing.damage import damage
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.indexing.queries import engine as module
+from leeward.apps.indexing.queries import increments, rows
 from leeward.apps.indexing.queries.engine import engine, rebuild, rebuild_if_worthwhile, worth_rebuilding
+from leeward.apps.indexing.queries.increments import write_increments
 from leeward.apps.registry.actions.records import change_record, reinstate_record, withdraw_record
 from leeward.apps.registry.models import Record, RecordChange
 from leeward.apps.registry.queries import records as registry
@@ -108,9 +110,11 @@ def test_a_process_that_was_slower_builds_nothing(share: Share, monkeypatch: pyt
 
 @pytest.fixture
 def apart() -> Iterator[list[Callable[[], None]]]:
-    """What the engine of a serving process runs in the background; a check waits for three changes."""
+    """What the engine of a serving process runs in the background; a check waits for three changes, and the process
+    for no worker.
+    """
     wanted: list[Callable[[], None]] = []
-    engine().serve(3, wanted.append)
+    engine().serve(3, wanted.append, worker_seconds=0.0)
     yield wanted
     engine.cache_clear()
 
@@ -177,6 +181,7 @@ def test_a_thread_never_replaces_a_newer_generation(
     apart: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch, ask: Ask, passport: Passport, share: Share
 ) -> None:
     monkeypatch.setattr(module, "_BATCH", 2)
+    monkeypatch.setattr(rows, "_BATCH", 2)
     for number in range(1000, 1007):
         share(TravelDocument(f"C8765{number}", "BRB", "lost"))
     ask(passport())
@@ -209,6 +214,126 @@ def test_more_than_memory_should_carry_waits_for_a_generation(
     assert found(ask(passport("C87651006"))) == []
     rebuild()
     assert found(ask(passport("C87651006"))) == ["document.lost"]
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The positions from which the rows of changes are read."""
+    positions: list[int] = []
+    read = registry.changes_since
+
+    def noted(position: int, limit: int) -> list[RecordChange]:
+        positions.append(position)
+        return read(position, limit)
+
+    monkeypatch.setattr(registry, "CHANGES", replace(registry.CHANGES, after=noted))
+    return positions
+
+
+@pytest.fixture
+def small_increments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than three changes are an increment, of five at most."""
+    monkeypatch.setattr(increments, "MOST_AWAITED", 3)
+    monkeypatch.setattr(increments, "LONGEST", 5)
+
+
+@pytest.mark.parametrize("built", [False, True], ids=["no index yet", "an index"])
+@pytest.mark.usefixtures("small_increments")
+def test_a_serving_process_maps_the_increments_of_the_worker(
+    built: bool,
+    apart: list[Callable[[], None]],
+    ask: Ask,
+    passport: Passport,
+    share: Share,
+    keeper: Officer,
+    reads: list[int],
+) -> None:
+    first = share(LOST)
+    if built:
+        rebuild()
+    assert found(ask(passport())) == ["document.lost"]
+    for number in range(1000, 1008):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    withdraw_record(first, keeper=keeper, reason="found")
+    assert coverage(ask(passport())) == {"stale"}
+    assert write_increments() == 2
+    reads.clear()
+    apart.pop()()
+    answer = ask(passport("C87651007"))
+    assert (found(answer), coverage(answer)) == (["document.lost"], {"current"})
+    assert found(ask(passport())) == []
+    assert reads == [], "no process that answers checks reads a row of it"
+    assert engine().changes == 9 + (not built), "and says how many records changed since the generation"
+    share(TravelDocument("C87652000", "BRB", "stolen"))
+    assert found(ask(passport("C87652000"))) == ["document.stolen"], "later changes are above the increments"
+    assert (write_increments(), apart) == (0, [])
+    rebuild()
+    answer = ask(passport("C87651007"))
+    assert (answer["index"], found(answer)) == ({"generation": 1 + built}, ["document.lost"])
+
+
+@pytest.mark.usefixtures("small_increments")
+def test_a_process_that_begins_later_maps_them_too(
+    ask: Ask, passport: Passport, share: Share, apart: list[Callable[[], None]], reads: list[int]
+) -> None:
+    rebuild()
+    for number in range(1000, 1007):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    write_increments()
+    reads.clear()
+    engine.cache_clear()
+    engine().serve(3, apart.append, worker_seconds=0.0)
+    assert coverage(ask(passport())) == {"stale"}
+    apart.pop()()
+    assert found(ask(passport("C87651004"))) == ["document.lost"]
+    assert len(reads) == 1, "the last two, for which a check waits"
+
+
+@pytest.mark.usefixtures("small_increments")
+def test_an_increment_of_another_journal_is_not_used(
+    ask: Ask,
+    passport: Passport,
+    share: Share,
+    own_index: Path,
+    apart: list[Callable[[], None]],
+    reads: list[int],
+) -> None:
+    """A backup was put back: its journal gives the same numbers to other changes."""
+    others = [share(TravelDocument(f"C8765{number}", "BRB", "lost")) for number in range(1000, 1005)]
+    write_increments()
+    assert list(own_index.glob("increment.*"))
+    changes = list(RecordChange.objects.order_by("pk"))
+    for change, other in zip(changes, reversed(others), strict=True):
+        RecordChange.objects.filter(pk=change.pk).update(record_id=other.pk)
+    reads.clear()
+    ask(passport())
+    apart.pop()()
+    assert reads, "the process read the journal itself"
+    before = {path.name for path in own_index.glob("increment.*")}
+    assert write_increments() == 1, "the worker begins anew"
+    engine.cache_clear()
+    assert found(ask(passport("C87651003"))) == ["document.lost"]
+    assert {path.name for path in own_index.glob("increment.*")} == before
+    assert found(ask(passport("C87651004"))) == ["document.lost"]
+
+
+@pytest.mark.usefixtures("small_increments")
+def test_a_generation_removes_the_increments_that_it_has(share: Share, own_index: Path) -> None:
+    for number in range(1000, 1010):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    write_increments()
+    assert len(list(own_index.glob("increment.*"))) == 2
+    rebuild()
+    assert list(own_index.glob("increment.*")) == []
+
+
+@pytest.mark.usefixtures("small_increments")
+def test_no_search_visits_more_increments_than_it_may(share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(increments, "MOST_INCREMENTS", 2)
+    for number in range(1000, 1020):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    assert write_increments() == 2
+    assert write_increments() == 0
 
 
 def test_records_that_no_traveller_check_searches_do_no_harm(ask: Ask, passport: Passport, share: Share) -> None:

@@ -2,49 +2,51 @@
 
 A record changed in the registry is found, or gone, at the next check of every process: each check reads the journal's
 position (one indexed read) and catches up with the few changes since. `rebuild` makes a new generation when they have
-become many. Where a whole list has come at once, checks of a serving process do not wait for it: a thread catches up,
-and until then every answer says that its sources are not up to date.
+become many. Where a whole list has come at once, checks of a serving process do not wait for it: the worker makes an
+increment of it (`increments.py`), which a thread maps, and until then every answer says that its sources are not up to
+date. Where no increment comes, since no worker works, that thread reads the changes itself.
 """
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from leeward.apps.indexing.queries.rows import active_rows, row_of
-from leeward.apps.registry.models import Record
+from leeward.apps.indexing.queries.rows import active_rows, changed_rows
 from leeward.apps.registry.queries import records as registry
 from leeward.core.search.index import (
     Changes,
     Copies,
+    Increment,
     Index,
     Layer,
-    Row,
     Snapshot,
     Source,
     StaleGeneration,
     Store,
     build,
+    drop_increments,
+    following,
     in_service,
 )
 
-if TYPE_CHECKING:
-    from uuid import UUID
-
 # Beyond this many changed records a new generation is cheaper than keeping them in memory.
 MOST_CHANGES = 2000
-MOST_AWAITED = 2000
-"""Changes that a check waits for: a third of a second where all are persons (two cores, 2026-11-26)."""
+MOST_AWAITED = 300
+"""Changes that a check waits for: a twentieth of a second where all are persons (two cores, 2026-11-26)."""
 MOST_CARRIED = 200_000
 """A serving process does not read more changes than this into memory: the generation that has them is due."""
 _BATCH = 1000
+WORKER_SECONDS = 10.0
+"""How long a serving process waits for the next increment before it reads the changes itself."""
+_LOOK_SECONDS = 0.2
 
 log = logging.getLogger("leeward.screening")
 
@@ -75,6 +77,8 @@ class _State:
     changes: Changes
     copies: tuple[Snapshot, ...]
     index: Index
+    reached: int
+    """The position of the base: that of the generation, or of the last increment above it."""
 
     @classmethod
     def of(
@@ -84,15 +88,17 @@ class _State:
         base: tuple[Layer, ...],
         changes: Changes,
         copies: tuple[Snapshot, ...] = (),
+        *,
+        reached: int,
     ) -> "_State":
         layers = [*changes.layers, *base, *(Layer.of(copy) for copy in copies)]
-        return cls(generation, position, base, changes, copies, Index(layers))
+        return cls(generation, position, base, changes, copies, Index(layers), reached)
 
     def with_copies(self, copies: tuple[Snapshot, ...]) -> "_State":
         """The same state with these bulk copies."""
         if copies == self.copies:
             return self
-        return _State.of(self.generation, self.position, self.base, self.changes, copies)
+        return _State.of(self.generation, self.position, self.base, self.changes, copies, reached=self.reached)
 
 
 Apart = Callable[[Callable[[], None]], object]
@@ -120,15 +126,19 @@ class Engine:
         self._lock = threading.Lock()
         self._catching = threading.Lock()
         self._patience: int | None = None
+        self._worker_seconds = WORKER_SECONDS
         self._apart: Apart = in_thread
-        self._state = _State.of(-1, 0, (), Changes())
+        self._state = _State.of(-1, 0, (), Changes(), reached=0)
 
-    def serve(self, patience: int = MOST_AWAITED, apart: Apart = in_thread) -> None:
-        """From now on checks wait for so many changes at most: more are caught up by `apart`, in another thread.
+    def serve(
+        self, patience: int = MOST_AWAITED, apart: Apart = in_thread, worker_seconds: float = WORKER_SECONDS
+    ) -> None:
+        """From now on checks wait for so many changes at most: more are caught up by `apart`, in another thread, which
+        gives the worker so many seconds for each increment.
 
         Even then a withdrawn record is no hit, since each hit is verified against the record itself.
         """
-        self._patience, self._apart = patience, apart
+        self._patience, self._apart, self._worker_seconds = patience, apart, worker_seconds
 
     def current(self) -> InService:
         """The current index; in a serving process it may lag a little where very much has changed."""
@@ -151,6 +161,8 @@ class Engine:
         if state.generation < 0:
             state = _with_generation(state, snapshot)
         newest = _with_generation(state, snapshot)
+        if self._patience is None and position - newest.position > MOST_AWAITED:
+            newest = _with_increments(newest, self.store.folder)
         if self._waits_for(newest, position):
             return _with_changes(newest, position)
         self._catch_up_apart()
@@ -171,28 +183,49 @@ class Engine:
 
     def _caught_up(self) -> None:
         try:
-            self._catch_up()
+            if not self._follow_increments():
+                self._catch_up()
         except Exception:  # the next check starts another thread
             log.exception("the index could not be brought up to date; trying again")
         finally:
             self._catching.release()
 
-    def _catch_up(self) -> None:
-        """Follow the journal in the background until it is nearly reached, or a new generation has to be awaited.
-
-        The state in service is replaced only by one that has more changes.
+    def _follow_increments(self) -> bool:
+        """Take the increments that the worker makes until a check may wait for the rest; False where none came for so
+        long that this process has to read the changes itself.
         """
-        state = _with_generation(self._state, self.store.current())
-        while _BATCH < registry.position() - state.position <= MOST_CARRIED:
+        since, reached = time.monotonic(), -1
+        while True:
+            state = _with_increments(_with_generation(self._state, self.store.current()), self.store.folder)
+            position = registry.position()
+            if self._waits_for(state, position):
+                self._replace(_with_changes(state, position))
+                return True
+            self._replace(state)
+            if state.position > reached:
+                since, reached = time.monotonic(), state.position
+            if time.monotonic() - since >= self._worker_seconds:
+                return False
+            time.sleep(_LOOK_SECONDS)
+
+    def _catch_up(self) -> None:
+        """Follow the journal in the background until it is nearly reached, or a new generation has to be awaited."""
+        state = _with_increments(_with_generation(self._state, self.store.current()), self.store.folder)
+        while not self._waits_for(state, position := registry.position()):
+            if position - state.position > MOST_CARRIED or self._state.generation > state.generation:
+                return  # a newer one is due, or came: the next check starts from it
             state = _with_changes(state, state.position + _BATCH)
-            with self._lock:
-                if self._state.generation > state.generation:
-                    return  # a newer one came: the next check starts from it
-                if self._state.position < state.position:
-                    self._state = state.with_copies(self._state.copies)
+            self._replace(state)
+        self._replace(_with_changes(state, position))
+
+    def _replace(self, state: _State) -> None:
+        """Put a state in service that has more changes than the one that is, or as many in a newer generation."""
         with self._lock:
-            if self._state.generation < state.generation and registry.position() - state.position <= _BATCH:
-                self._state = _with_changes(state, registry.position()).with_copies(self._state.copies)
+            before = self._state
+            if (state.generation, state.position) != (before.generation, before.position) and (
+                state.generation >= before.generation and state.position >= before.position
+            ):
+                self._state = state.with_copies(before.copies)
 
     def searchable(self) -> tuple[Snapshot, ...]:
         """The bulk copies that a check may search today."""
@@ -200,8 +233,10 @@ class Engine:
 
     @property
     def changes(self) -> int:
-        """How many records the segments in memory add or hide."""
-        return len(self._state.changes)
+        """How many records the segments above the generation add or hide, in memory and in increments."""
+        state = self._state
+        above = (layer.segment for layer in state.base)
+        return len(state.changes) + sum(len(each.changed) for each in above if isinstance(each, Increment))
 
 
 def _with_generation(state: _State, snapshot: Snapshot | None) -> _State:
@@ -210,27 +245,36 @@ def _with_generation(state: _State, snapshot: Snapshot | None) -> _State:
     if generation <= state.generation:
         return state
     base = (Layer.of(snapshot),) if snapshot else ()
-    return _State.of(generation, snapshot.position if snapshot else 0, base, Changes(), state.copies)
+    position = snapshot.position if snapshot else 0
+    return _State.of(generation, position, base, Changes(), state.copies, reached=position)
+
+
+def is_of_journal(increment: Increment) -> bool:
+    """Whether the journal still has what the increment ends with; not after a backup has replaced it."""
+    return registry.changed_at(increment.position) == increment.last
+
+
+def _with_increments(state: _State, folder: Path) -> _State:
+    """The state with what other processes made of the changes since, where it reaches further than the state."""
+    base, reached = state.base, state.reached
+    for increment in following(folder, reached):
+        if not is_of_journal(increment):
+            break  # the worker removes it
+        base = (Layer.of(increment), *(layer.without(increment.changed) for layer in base))
+        reached = increment.position
+    if reached <= state.position:
+        return state
+    return _State.of(state.generation, reached, base, Changes(), state.copies, reached=reached)
 
 
 def _with_changes(state: _State, position: int) -> _State:
     """The state with the journal's changes up to `position`."""
-    reached = state.position
-    changed: dict[UUID, Row | None] = {}
-    while reached < position:
-        news = registry.CHANGES.after(reached, _BATCH)
-        if not news:
-            break
-        records = registry.records_by_id({change.record_id for change in news})
-        for change in news:
-            record = records.get(change.record_id)
-            active = record is not None and record.state == Record.State.ACTIVE
-            changed[change.record_id] = row_of(record) if record is not None and active else None
-        reached = news[-1].pk
+    changed, reached = changed_rows(state.position, position)
     if reached == state.position:
         return state
     base = tuple(layer.without(changed) for layer in state.base)
-    return _State.of(state.generation, reached, base, state.changes.and_then(changed), state.copies)
+    changes = state.changes.and_then(changed)
+    return _State.of(state.generation, reached, base, changes, state.copies, reached=state.reached)
 
 
 @cache
@@ -264,6 +308,7 @@ def rebuild(
     generation = ((in_service(settings.INDEX) or 0) if over is None else over) + 1
     sources = [index_source(each) for each in registry.sources()]
     build(settings.INDEX, generation, active_rows(processes), position=position, sources=sources, progress=progress)
+    drop_increments(settings.INDEX, position)
     return generation
 
 

@@ -20,6 +20,8 @@ from leeward.core.search.index import Collected, DocumentRow, RangeRow, Row, Sub
 
 SLICE = 20_000
 """Records that a process reads at once."""
+_BATCH = 1000
+"""Changes of the journal that are read at once."""
 _WORTH_SHARING = 4
 """From so many slices on, another process is worth its start, which takes as long as one or two slices."""
 
@@ -42,6 +44,24 @@ def index_row(record: UUID, owner: str, content: Content) -> Row | None:
 def row_of(record: Record) -> Row | None:
     """The index row of the record's current version; see `index_row`."""
     return index_row(record.pk, record.owner.code, from_json(record.kind, record.content))
+
+
+def changed_rows(after: int, position: int) -> tuple[dict[UUID, Row | None], int]:
+    """The current rows of the records that changed between two positions of the journal, None for those that are no
+    longer active; and the position that was reached, which is `after` where there was no change.
+    """
+    reached, changed = after, dict[UUID, Row | None]()
+    while reached < position:
+        news = registry.CHANGES.after(reached, min(_BATCH, position - reached))
+        if not news:
+            break
+        records = registry.records_by_id({change.record_id for change in news})
+        for change in news:
+            record = records.get(change.record_id)
+            active = record is not None and record.state == Record.State.ACTIVE
+            changed[change.record_id] = row_of(record) if record is not None and active else None
+        reached = news[-1].pk
+    return changed, reached
 
 
 def rows_of(contents: Iterable[registry.Held]) -> Iterator[Row]:

@@ -260,6 +260,11 @@ def position() -> int:
     return int(row[0] or 0) if row else 0
 
 
+def changed_at(position: int) -> UUID | None:
+    """The record whose change has this position of the journal; None where the journal has no such row."""
+    return RecordChange.objects.filter(pk=position).values_list("record_id", flat=True).first()
+
+
 CHANGES = Feed("registry", changes_since, position)
 """The journal of the registry."""
 ENDINGS = Feed("registry", endings_since, position)

@@ -31,6 +31,7 @@ from leeward.core.search.index import (
     CopyTerms,
     DocumentRow,
     Export,
+    Increment,
     IndexDamaged,
     NotApplicable,
     Row,
@@ -44,6 +45,7 @@ from leeward.core.search.index import (
     generation_path,
     generations,
     in_service,
+    increment_paths,
     link_last,
     links,
 )
@@ -150,12 +152,14 @@ def _refuse_ended(export: Export) -> None:
 def verify_index(copy: str = "") -> Iterator[Verified]:
     """Read every file to its last byte: of this node's index, the index for posts and every copy, or of one copy alone.
 
-    Generations come first, the newest at the head, and then links.
+    Generations come first, the newest at the head, then increments and links.
     """
     every = (index_folder(), outgoing_folder(), *(index_folder(name) for name in copies()))
     for folder in (index_folder(copy),) if copy else every:
         for generation in generations(folder):
             yield _verify(generation_path(folder, generation), Snapshot.open)
+        for path in increment_paths(folder):
+            yield _verify(path, Increment.open)
         for _, path in sorted(links(folder).items(), reverse=True):
             yield _verify(path, Export.open)
 

@@ -1,8 +1,8 @@
 """The memory-mapped index: derived from records, never the source of truth, searched by every check.
 
-`build` makes a generation, `Store` keeps the current one open, `Changes` has the few records changed since, and `Index`
-searches both. `export_whole` and `export_since` write exports that `apply` applies elsewhere. docs/index.md describes
-the file layout and its reasons.
+`build` makes a generation, `Store` keeps the current one open, an `Increment` has a list that came since, `Changes` the
+few records changed since, and `Index` searches them all. `export_whole` and `export_since` write exports that `apply`
+applies elsewhere. docs/index.md describes the file layout and its reasons.
 """
 
 from leeward.core.search.index.apply import NotApplicable, apply
@@ -16,6 +16,13 @@ from leeward.core.search.index.document_packing import StoredDocument, is_derive
 from leeward.core.search.index.exports import Export, NoLink, export_since, export_whole, link_last, links
 from leeward.core.search.index.generations import generation_path, generations
 from leeward.core.search.index.hits import DocumentHit, PersonHit, RangeHit
+from leeward.core.search.index.increments import (
+    Increment,
+    drop_increments,
+    following,
+    increment_paths,
+    write_increment,
+)
 from leeward.core.search.index.layers import Index, Layer
 from leeward.core.search.index.numbers import compare_numbers
 from leeward.core.search.index.rows import PERSONS, CopyTerms, DocumentRow, Kinds, RangeRow, Row, Source, SubjectRow
@@ -35,6 +42,7 @@ __all__ = [
     "DocumentHit",
     "DocumentRow",
     "Export",
+    "Increment",
     "Index",
     "IndexBusy",
     "IndexDamaged",
@@ -60,15 +68,19 @@ __all__ = [
     "build_copy",
     "compare_numbers",
     "drop_copy",
+    "drop_increments",
     "export_since",
     "export_whole",
+    "following",
     "generation_path",
     "generations",
     "in_service",
+    "increment_paths",
     "is_derived",
     "link_last",
     "links",
     "status",
     "status_of",
     "warm",
+    "write_increment",
 ]
