@@ -1,4 +1,4 @@
-"""The jobs that bring what changed into the index: at once as increments, and built anew when it is much."""
+"""The jobs that bring what changed into the index: at once as increments, and build it again when they are many."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -19,7 +19,7 @@ from leeward.core.search.index import (
     Row,
     Segment,
     drop_increments,
-    following,
+    increments_from,
     write_increment,
 )
 
@@ -58,7 +58,7 @@ def test_increments_lead_from_any_generation_to_the_newest(
             after = end
         rows = state(journal[:base]).values()
         layers = [Layer.of(Segment.of(each for each in rows if each is not None))]
-        for increment in following(Path(name), base):
+        for increment in increments_from(Path(name), base):
             layers = [Layer.of(increment), *(layer.without(increment.changed) for layer in layers)]
             base = increment.position
         assert base == len(journal)
@@ -77,13 +77,13 @@ def test_it_says_what_it_is(tmp_path: Path) -> None:
 def test_a_gap_and_a_damaged_file_end_them(tmp_path: Path) -> None:
     for after, position in ((0, 5), (5, 9), (12, 15)):
         write_increment(tmp_path, state([(position, "A100")]), after=after, position=position, last=LAST)
-    assert [each.position for each in following(tmp_path, 0)] == [5, 9]
-    assert [each.position for each in following(tmp_path, 7)] == [9]
-    assert [each.position for each in following(tmp_path, 13)] == [15]
-    assert list(following(tmp_path / "none", 0)) == []
+    assert [each.position for each in increments_from(tmp_path, 0)] == [5, 9]
+    assert [each.position for each in increments_from(tmp_path, 7)] == [9]
+    assert [each.position for each in increments_from(tmp_path, 13)] == [15]
+    assert list(increments_from(tmp_path / "none", 0)) == []
     path = tmp_path / "increment.5.9"
     path.write_bytes(path.read_bytes()[:-1])
-    assert [each.position for each in following(tmp_path, 0)] == [5]
+    assert [each.position for each in increments_from(tmp_path, 0)] == [5]
     with pytest.raises(IndexDamaged, match=r"increment\.5\.9"):
         Increment.open(path)
 
@@ -91,7 +91,7 @@ def test_a_gap_and_a_damaged_file_end_them(tmp_path: Path) -> None:
 def test_the_one_that_reaches_furthest_is_taken(tmp_path: Path) -> None:
     for position in (4, 9, 6):
         write_increment(tmp_path, state([(position, "A100")]), after=0, position=position, last=LAST)
-    assert [each.position for each in following(tmp_path, 0)] == [9]
+    assert [each.position for each in increments_from(tmp_path, 0)] == [9]
 
 
 def test_those_that_a_generation_has_are_removed(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_machine_that_stops_leaves_a_whole_one_or_none(tmp_path: Path, *, afte
 
     for stop_at in range(100):
         _, ended = crash(work, stop_at, after=after, cut=cut)
-        assert [each.position for each in following(tmp_path, 0)] in ([], [1])
+        assert [each.position for each in increments_from(tmp_path, 0)] in ([], [1])
         drop_increments(tmp_path, 1)
         if ended:
             break

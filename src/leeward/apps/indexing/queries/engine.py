@@ -33,8 +33,8 @@ from leeward.core.search.index import (
     Store,
     build,
     drop_increments,
-    following,
     in_service,
+    increments_from,
 )
 
 # Beyond this many changed records a new generation is cheaper than keeping them in memory.
@@ -257,7 +257,7 @@ def is_of_journal(increment: Increment) -> bool:
 def _with_increments(state: _State, folder: Path) -> _State:
     """The state with what other processes made of the changes since, where it reaches further than the state."""
     base, reached = state.base, state.reached
-    for increment in following(folder, reached):
+    for increment in increments_from(folder, reached):
         if not is_of_journal(increment):
             break  # the worker removes it
         base = (Layer.of(increment), *(layer.without(increment.changed) for layer in base))

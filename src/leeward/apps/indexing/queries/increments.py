@@ -5,7 +5,7 @@ from django.conf import settings
 from leeward.apps.indexing.queries.engine import MOST_AWAITED, MOST_CARRIED, engine, is_of_journal
 from leeward.apps.indexing.queries.rows import changed_rows
 from leeward.apps.registry.queries import records as registry
-from leeward.core.search.index import drop_increments, following, write_increment
+from leeward.core.search.index import drop_increments, increments_from, write_increment
 
 LONGEST = 20_000
 """Changes in one increment: some five seconds of work, after which checks search them."""
@@ -21,7 +21,7 @@ def write_increments() -> int:
     snapshot = engine().store.current()
     begins = reached = snapshot.position if snapshot else 0
     made = present = 0
-    for increment in following(settings.INDEX, reached):
+    for increment in increments_from(settings.INDEX, reached):
         if not is_of_journal(increment):
             drop_increments(settings.INDEX)
             return write_increments()

@@ -19,8 +19,8 @@ from leeward.core.search.index.hits import DocumentHit, PersonHit, RangeHit
 from leeward.core.search.index.increments import (
     Increment,
     drop_increments,
-    following,
     increment_paths,
+    increments_from,
     write_increment,
 )
 from leeward.core.search.index.layers import Index, Layer
@@ -71,11 +71,11 @@ __all__ = [
     "drop_increments",
     "export_since",
     "export_whole",
-    "following",
     "generation_path",
     "generations",
     "in_service",
     "increment_paths",
+    "increments_from",
     "is_derived",
     "link_last",
     "links",

@@ -30,7 +30,7 @@ class Increment(Segment):
     """The rows of the records that changed after position `after` and up to `position`, on a mapped file.
 
     `changed` are all of these records, those that no longer have a row too; `last` is the one that changed at
-    `position`, by which a journal that was put back from a backup is told from the one of the file.
+    `position`, which a journal that was put back from a backup does not have there.
     """
 
     def __init__(self, path: Path, content: Content) -> None:
@@ -67,7 +67,7 @@ def write_increment(folder: Path, changed: Changed, *, after: int, position: int
     return path
 
 
-def following(folder: Path, position: int) -> Iterator[Increment]:
+def increments_from(folder: Path, position: int) -> Iterator[Increment]:
     """The increments that lead on from this position, in order. One that is damaged ends them: what follows is read
     from the journal.
     """
