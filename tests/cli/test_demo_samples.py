@@ -11,7 +11,7 @@ from tests.apps.screening.conftest import own_index
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.queries.samples import folder, offered, samples
+from leeward.apps.border.queries.samples import folder, samples, samples_of
 from leeward.apps.trust_anchors.models import TrustList, TrustRevocations
 from leeward.cli.demo_samples import load_samples
 from leeward.scenario import build_region
@@ -32,14 +32,14 @@ def load() -> None:
 
 
 def test_they_are_made_and_trusted_once(cast: Any) -> None:
-    assert not offered("chip")
+    assert not samples_of("chip")
     load()
     found = TrustList.objects.get()
     assert (found.name, found.certificates.count(), TrustRevocations.objects.count()) == ("Demonstration", 2, 1)
     first = (folder() / "genuine.zip").read_bytes()
     load()
     assert (folder() / "genuine.zip").read_bytes() == first
-    assert (len(offered("chip")), len(offered("picture"))) == (5, 4)
+    assert (len(samples_of("chip")), len(samples_of("picture"))) == (5, 4)
 
 
 def test_papers_are_saved_and_sent(cast: Any, alice: Officer, browser_of: BrowserOf, own_index: Path) -> None:

@@ -65,7 +65,7 @@ NO_VERDICT: dict[str, str] = {
     "border/actions/confirmations.py _MOST_NOTE": _TEXT,
     "border/actions/decisions.py _LONGEST_REASON": _TEXT,
     "border/queries/pace.py _MOST": _FIGURE,
-    "border/queries/waiting.py _DECISIONS": _FIGURE,
+    "border/queries/wait_times.py _DECISIONS": _FIGURE,
     "crossings/actions/certificates.py MOST": "crossings of a person on a certificate, which says if there are more",
     "crossings/actions/counter.py 1": _ONE,
     "crossings/actions/entry_matches.py _TOGETHER": _REST,

@@ -16,7 +16,7 @@ from tests.e2e.reader import press
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.quiet_calls import call_on_protect
 from leeward.apps.border.models import HelpCall
-from leeward.apps.border.queries.quiet_calls import noted
+from leeward.apps.border.queries.quiet_calls import noted_signs
 from leeward.apps.screening.models import Check
 
 __all__ = ["make_check", "record"]
@@ -74,7 +74,7 @@ def test_the_answer_to_one_sign_does_not_take_back_the_next(
     with page.expect_response("**/note"):
         held[1].continue_()
     expect(page.locator(".sign[aria-pressed=true]")).to_have_count(2)
-    assert noted(check) == {"fear", "rehearsed_story"}
+    assert noted_signs(check) == {"fear", "rehearsed_story"}
 
 
 def test_a_key_notes_a_sign_and_a_colleague_on_the_way_is_one_quiet_line(
@@ -95,5 +95,7 @@ def test_a_key_notes_a_sign_and_a_colleague_on_the_way_is_one_quiet_line(
         colleague.get_by_role("button", name="On my way").click()
     page.evaluate("window.dispatchEvent(new Event('focus'))")  # who comes back to the page asks at once
     expect(page.locator("[data-line]")).to_have_text("Dora is coming.")
-    assert noted(check) == {"fear", "rehearsed_story"}, "what was pressed without a connection was sent afterwards"
+    assert noted_signs(check) == {"fear", "rehearsed_story"}, (
+        "what was pressed without a connection was sent afterwards"
+    )
     assert HelpCall.objects.get().coming == cast.dora

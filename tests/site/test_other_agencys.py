@@ -46,7 +46,7 @@ from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold, urgent_exception
-from leeward.apps.border.actions.telephoning import Call, note_call
+from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.crossings.actions.appeals import Lodged, lodge_against_refusal
 from leeward.apps.crossings.actions.conditions import Wanted as ConditionWanted

@@ -24,7 +24,7 @@ from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import hits_json
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.decisions import decide
-from leeward.apps.border.actions.help import come
+from leeward.apps.border.actions.help import respond
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.quiet_calls import note_sign
 from leeward.apps.border.models import HelpCall, Hold, Referral
@@ -72,7 +72,7 @@ class Node:
     def sign(self) -> None:
         """The officer at the counter notes a sign, and a colleague of protection comes."""
         note_sign(self.checks[0], STORY, officer=self.cast.alice)
-        come(HelpCall.objects.get().pk, officer=self.cast.dora)
+        respond(HelpCall.objects.get().pk, officer=self.cast.dora)
 
     def case(self) -> None:
         """She opens a case from the call."""

@@ -4,7 +4,7 @@ import typer
 from django.conf import settings
 
 from leeward.apps.border.actions.vehicles import check_vehicle
-from leeward.apps.border.api.vehicles import shown
+from leeward.apps.border.api.vehicles import answer_of
 from leeward.cli.acting import acting_as, count_questions
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
@@ -25,4 +25,4 @@ def vehicle(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
         found = check_vehicle(number, officer=officer)
     except BadNumber as error:
         stop(sentence(error.code), error)
-    typer.echo(shown(number, found).model_dump_json())
+    typer.echo(answer_of(number, found).model_dump_json())

@@ -79,7 +79,7 @@ JOBS = (
             exchange.changes,
             networks.kept_out,
             protection.open_cases,
-            border.taken,
+            border.taken_referrals,
             desk.holds,
             border.late_hits,
             training.ending,
@@ -123,7 +123,7 @@ JOBS = (
         Role.SECOND_LINE,
         (
             border.referrals,
-            border.taken,
+            border.taken_referrals,
             border.late_hits,
             arrivals.to_look_at,
             crossings.conditions_to_decide,

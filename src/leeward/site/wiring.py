@@ -20,7 +20,7 @@ from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.arrivals.views.voyages import turnout_address
 from leeward.apps.audit.actions import sealing
 from leeward.apps.audit.actions.clock import watch_clock
-from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
+from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephone_answers
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.fear import keep_questions
 from leeward.apps.border.actions.holds import start_hold
@@ -28,7 +28,7 @@ from leeward.apps.border.actions.quiet_calls import call_on_protect
 from leeward.apps.border.actions.switch import release_holds
 from leeward.apps.border.queries import drills as counter_drills
 from leeward.apps.border.queries import help as help_calls
-from leeward.apps.border.queries import quiet_calls, waiting
+from leeward.apps.border.queries import quiet_calls, wait_times
 from leeward.apps.border.queries.checks import (
     checks_held,
     checks_joined,
@@ -174,11 +174,11 @@ def fill_hooks() -> None:
     retrospective.late_hits_found.fill(ask_owners_late)
     prechecking.confirmed_hits.fill(confirmed_hits)
     confirmations.question_ways.fill(hit_messages.ways)
-    telephoning.call_noted.fill(hit_messages.tell_of_call)
+    telephone_answers.call_noted.fill(hit_messages.tell_of_call)
     second_person.call_agreed.fill(hit_messages.tell_of_agreement)
     help_calls.on_duty.fill(is_on_duty)
     quiet_calls.present.fill(present)
-    waiting.found_at_pace.fill(pace.found_at_pace)
+    wait_times.found_at_pace.fill(pace.found_at_pace)
     earlier.permits_of.fill(permits.found_at_check)
     verdict.permits_of.fill(permits.held_by)
     stay_rules.permitted_by.fill(permits.stay_until)

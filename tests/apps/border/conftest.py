@@ -13,7 +13,7 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says, question_ways
-from leeward.apps.border.actions.interviewing import record_answer
+from leeward.apps.border.actions.interviews import record_answer
 from leeward.apps.border.models import Confirmation, Referral
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.actions.checks import snapshot_of

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.apps.border.actions.test_telephoning import asked_of, call, held
+from tests.apps.border.actions.test_telephone_answers import asked_of, call, held
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.telephoning import note_call
+from leeward.apps.border.actions.telephone_answers import note_call
 from leeward.apps.border.models import NotedCall
 from leeward.apps.screening.models import Check
 

@@ -13,7 +13,7 @@ from leeward.apps.border.actions.confirmations import settle_false_hit
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import review_exception, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, close, take
-from leeward.apps.border.actions.telephoning import Call, note_call
+from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Confirmation, Decision, Hold, NotedCall, Referral
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import PairDecision

@@ -15,7 +15,7 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.fear import note_fear, take_fear_back
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.actions.telephoning import Call, note_call
+from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Referral
 from leeward.apps.ftm_api.queries.datasets import Catalog
 from leeward.apps.ftm_api.queries.shapes import withheld

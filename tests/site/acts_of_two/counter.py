@@ -10,7 +10,7 @@ from tests.site.acts_of_two.trial import Trial
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.holds import start_hold
-from leeward.apps.border.actions.telephoning import Call, note_call
+from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Confirmation, NotedCall
 from leeward.apps.border.models.confirmations import AGREE_CALL
 from leeward.apps.screening.actions.faces import ask_for_faces

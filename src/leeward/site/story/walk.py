@@ -12,7 +12,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import officers
 from leeward.apps.border.models import Confirmation, Decision, HelpCall, Referral
-from leeward.apps.border.queries.quiet_calls import noted
+from leeward.apps.border.queries.quiet_calls import noted_signs
 from leeward.apps.desk.models import Request
 from leeward.apps.protection.models import Case, FollowUp, Received
 from leeward.apps.protection.models import Referral as CareReferral
@@ -85,7 +85,7 @@ class Walk:
     @cached_property
     def signs(self) -> frozenset[str]:
         """The silent signs that were noted of the bearer."""
-        return noted(self.check) if self.check else frozenset()
+        return noted_signs(self.check) if self.check else frozenset()
 
     @cached_property
     def call(self) -> HelpCall | None:

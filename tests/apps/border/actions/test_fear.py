@@ -12,7 +12,7 @@ from leeward.apps.border.actions.fear import keep_questions, note_fear, take_fea
 from leeward.apps.border.actions.quiet_calls import name_states, note_sign
 from leeward.apps.border.actions.referrals import take
 from leeward.apps.border.models import Confirmation, Referral
-from leeward.apps.border.queries.quiet_calls import named_states, noted
+from leeward.apps.border.queries.quiet_calls import named_states, noted_signs
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import CareMark, Check
 from leeward.apps.screening.queries.care import is_in_care
@@ -35,7 +35,7 @@ class Cast(Protocol):
 def test_states_that_are_named_replace_those_of_the_document(alice: Officer, make_check: MakeCheck) -> None:
     check = make_check("REFER", alice)
     name_states(check, ["VEN", "HTI"], officer=alice)
-    assert (fled_by(check), noted(check)) == (frozenset({"HTI", "VEN"}), frozenset({"fear_of_return"}))
+    assert (fled_by(check), noted_signs(check)) == (frozenset({"HTI", "VEN"}), frozenset({"fear_of_return"}))
     assert named_states(check) == ["HTI", "VEN"]
     note_fear(check, officer=alice)
     assert fled_by(check) == {"HTI", "VEN"}, "an answer of the interview keeps them"
@@ -50,7 +50,7 @@ def test_one_tap_at_the_counter_names_the_states_on_the_document(alice: Officer,
     check = make_check("REFER", alice)
     note_sign(check, FEARS, officer=alice)
     assert fled_by(check) == {"D"}
-    assert noted(check) == {"fear_of_return"}
+    assert noted_signs(check) == {"fear_of_return"}
     assert not is_in_care(check), "fear alone completes and stops no act: the interview decides"
     assert b"fled" not in b"".join(bytes(mark.stops_encrypted) for mark in CareMark.objects.all())
     note_sign(check, FEARS, officer=alice)

@@ -7,7 +7,7 @@ import pytest
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.help import MOST_AN_HOUR, call_for_help, come, end_call
+from leeward.apps.border.actions.help import MOST_AN_HOUR, call_for_help, end_call, respond
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries.help import calls_reaching, own_call
@@ -30,7 +30,7 @@ def acts() -> list[tuple[str, str, str]]:
 def test_a_colleague_comes_and_the_caller_sees_who(alice: Officer, bella: Officer) -> None:
     call = call_for_help("medical", officer=alice)
     assert list(calls_reaching(bella)) == [call]
-    come(call.pk, officer=bella)
+    respond(call.pk, officer=bella)
     own = own_call(alice)
     assert own is not None
     assert own.coming == bella
@@ -41,10 +41,10 @@ def test_a_colleague_comes_and_the_caller_sees_who(alice: Officer, bella: Office
 
 def test_the_second_who_would_come_learns_who_does(alice: Officer, bella: Officer, clara: Officer) -> None:
     call = call_for_help("danger", officer=alice)
-    come(call.pk, officer=bella)
-    come(call.pk, officer=bella)  # pressed twice
+    respond(call.pk, officer=bella)
+    respond(call.pk, officer=bella)  # pressed twice
     with pytest.raises(NotAllowed, match="Bella is already on the way"):
-        come(call.pk, officer=clara)
+        respond(call.pk, officer=clara)
     assert [act for act, _, _ in acts()].count("help.come") == 1
 
 
@@ -53,7 +53,7 @@ def test_a_withdrawn_call_reaches_no_one(alice: Officer, bella: Officer) -> None
     end_call(call.pk, officer=alice)
     assert not calls_reaching(bella).exists()
     with pytest.raises(NotAllowed, match="This call was withdrawn"):
-        come(call.pk, officer=bella)
+        respond(call.pk, officer=bella)
     assert acts()[-1] == ("help.end", "alice", "withdrawn")
 
 
@@ -61,7 +61,7 @@ def test_no_one_else_ends_a_call(alice: Officer, bella: Officer, clara: Officer)
     call = call_for_help("language", officer=alice)
     end_call(call.pk, officer=bella)
     assert own_call(alice) == call
-    come(call.pk, officer=bella)
+    respond(call.pk, officer=bella)
     end_call(call.pk, officer=clara)
     assert own_call(alice) == call
     end_call(call.pk, officer=bella)

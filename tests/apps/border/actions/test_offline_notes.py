@@ -16,7 +16,7 @@ from leeward.apps.border.actions.decisions import decide, undo
 from leeward.apps.border.actions.offline_notes import Noted, deliver
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, OfflineNote, Referral
-from leeward.apps.border.queries.checks import undecided
+from leeward.apps.border.queries.checks import checks_to_decide
 from leeward.apps.border.queries.offline_notes import is_settled, note_of
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.screening.access.invalid_request import InvalidRequest
@@ -52,7 +52,7 @@ def test_a_clear_one_went_on_when_it_was_noted_and_only_once(cast: Cast, note: N
     assert (check.purpose, check.officer, check.verdict) == ("border_check", cast.alice, "CLEAR")
     acts = AuditEntry.objects.filter(object=f"check/{check.pk}").values_list("act", flat=True)
     assert sorted(acts) == ["check", "check.decide", "check.noted"]
-    assert not undecided(cast.alice)
+    assert not checks_to_decide(cast.alice)
     with pytest.raises(NotAllowed, match="ten seconds"):
         undo(check, officer=cast.alice)
 
@@ -78,7 +78,7 @@ def test_what_is_not_clear_waits_for_the_officer(
     made = deliver(noted, officer=cast.alice)
     assert not is_settled(made)
     assert not Decision.objects.exists() | Crossing.objects.exists() | Referral.objects.exists()
-    check = undecided(cast.alice).get()
+    check = checks_to_decide(cast.alice).get()
     assert (check.offline_note.noted_at, check.offline_note.reason) == (noted.at, "another face")
     assert b"another" not in bytes(made.reason_encrypted)
     # Decided later with the verdict in view: the traveller who went on then, passed then.

@@ -8,12 +8,12 @@ from tests.apps.border.quiet import FEAR, STORY, MakeCheck, check, reached, staf
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry, SealedAct
 from leeward.apps.border.actions.decisions import decide, undo
-from leeward.apps.border.actions.help import come
+from leeward.apps.border.actions.help import respond
 from leeward.apps.border.actions.quiet_calls import call_on_protect, note_sign
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.border.queries.help import calls_reaching
-from leeward.apps.border.queries.quiet_calls import line_of, marked_chips, noted
+from leeward.apps.border.queries.quiet_calls import line_of, marked_chips, noted_signs
 from leeward.apps.screening.models import Check
 
 __all__ = ["check", "staff"]
@@ -23,11 +23,11 @@ pytestmark = pytest.mark.django_db
 
 def test_a_sign_is_noted_encrypted_and_pressed_again_taken_back(check: Check, alice: Officer) -> None:
     assert note_sign(check, FEAR, officer=alice)
-    assert noted(check) == {"fear"}
+    assert noted_signs(check) == {"fear"}
     assert b"fear" not in bytes(Signs.objects.get().noted_encrypted)
     assert [chip.code for chip, _, on in marked_chips(check, alice) if on] == ["fear"]
     assert not note_sign(check, FEAR, officer=alice)
-    assert noted(check) == frozenset()
+    assert noted_signs(check) == frozenset()
     assert not AuditEntry.objects.filter(act__in=["sign.note", "help.call"]).exists(), "a row would tell by existing"
     acts = [json.loads(row.body) for row in SealedAct.objects.order_by("at", "pk")]
     signs = [(act["outcome"], act["details"]) for act in acts if act["act"] == "sign.note"]
@@ -71,5 +71,5 @@ def test_a_second_scan_of_the_document_is_the_same_call(alice: Officer, make_che
     first, again = make_check("PROTECT", alice), make_check("PROTECT", alice)
     call_on_protect(first)
     call_on_protect(again)
-    come(HelpCall.objects.get().pk, officer=dora)
+    respond(HelpCall.objects.get().pk, officer=dora)
     assert line_of(again, alice) == line_of(first, alice) == "Dora is coming."

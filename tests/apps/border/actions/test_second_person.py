@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.apps.border.actions.test_telephoning import asked_of, call, held
+from tests.apps.border.actions.test_telephone_answers import asked_of, call, held
 from tests.apps.border.conftest import Cast, Sent, say
 from tests.apps.border.noted_calls import Browser, noted
 
@@ -17,7 +17,7 @@ from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.holds import urgent_exception
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import CODE_TRIES, agree, agree_by_code, refuse, show_code
-from leeward.apps.border.actions.telephoning import note_call
+from leeward.apps.border.actions.telephone_answers import note_call
 from leeward.apps.border.models import CallCode, Hold, NotedCall
 from leeward.apps.border.queries.checks import calls_to_decide
 from leeward.apps.border.queries.live import versions
@@ -43,7 +43,7 @@ def test_agreed_to_it_counts_as_a_written_answer(
     before = versions([held.pk])
     agree(told.pk, officer=clara)
     asked, hold = asked_of(held), Hold.objects.get(check_made=held)
-    assert (asked.said, asked.answer, asked.is_late(timezone.now() + timedelta(days=1))) == (answer, "", False)
+    assert (asked.owner_answer, asked.answer, asked.is_late(timezone.now() + timedelta(days=1))) == (answer, "", False)
     assert (hold.ended_how, may_clear(held, hold), hold.awaits_second_person) == (how, clear, False)
     assert "Sgt Joseph · ANU/2026/118" in hold.reason if how else hold.ended_at is None
     assert versions([held.pk]) != before, "a page that listens loads itself again"
@@ -85,12 +85,12 @@ def test_a_refused_call_is_kept_has_no_effect_and_another_may_follow(
     with pytest.raises(NotAllowed, match="why"):
         refuse(noted.pk, "  ", officer=clara)
     refuse(noted.pk, "The desk of Antigua knows of no call.", officer=clara)
-    assert (asked_of(held).said, asked_of(held).call, Hold.objects.get().ended_at) == ("", None, None)
+    assert (asked_of(held).owner_answer, asked_of(held).call, Hold.objects.get().ended_at) == ("", None, None)
     with pytest.raises(NotAllowed, match="already"):
         agree(noted.pk, officer=clara)
     assert "knows of no call" in browser_of(alice).get(reverse("border:verdict", args=[held.pk])).text
     agree(note_call(asked_of(held).pk, call("confirmed"), officer=alice).pk, officer=clara)
-    assert asked_of(held).said == "confirmed"
+    assert asked_of(held).owner_answer == "confirmed"
     assert NotedCall.objects.count() == 2
 
 
@@ -100,7 +100,7 @@ def test_alone_on_an_island_the_officer_types_the_code_that_the_supervisor_reads
     page = browser_of(clara).post(reverse("border:call", args=[noted.pk]), {"what": "code"}).text
     code = page.partition('<p class="call-code mono"><strong>')[2][:6]
     assert code.isdecimal()
-    assert asked_of(held).said == "", "the code has no effect before it is typed"
+    assert asked_of(held).owner_answer == "", "the code has no effect before it is typed"
     address = reverse("border:call_code", args=[held.pk, noted.pk])
     browser_of(alice).post(address, {"code": f"{code[:3]} {code[3:]}"})
     told = NotedCall.objects.get()
@@ -123,10 +123,10 @@ def test_a_code_is_tried_three_times(noted: NotedCall, held: Check, alice: Offic
             agree_by_code(noted.pk, wrong, officer=alice)
     with pytest.raises(NotAllowed, match="no code in force"):
         agree_by_code(noted.pk, code, officer=alice)
-    assert asked_of(held).said == ""
+    assert asked_of(held).owner_answer == ""
     assert AuditEntry.objects.filter(act="confirmation.call_code", outcome="wrong", actor="alice").count() == CODE_TRIES
     agree_by_code(noted.pk, show_code(noted.pk, officer=clara), officer=alice)
-    assert asked_of(held).said == "other_person"
+    assert asked_of(held).owner_answer == "other_person"
 
 
 @pytest.mark.parametrize("what", ["too old", "of another call", "replaced", "typed by its supervisor", "no role now"])
@@ -146,13 +146,13 @@ def test_a_code_that_is_no_agreement(what: str, noted: NotedCall, held: Check, c
         withdraw_role(cast.clara, Role.SUPERVISOR, actor=SYSTEM)
     with pytest.raises(NotAllowed):
         agree_by_code(noted.pk, code, officer=typing)
-    assert asked_of(held).said == ""
+    assert asked_of(held).owner_answer == ""
 
 
 def test_after_an_answer_that_says_nothing_clear_a_call_may_follow(held: Check, alice: Officer, clara: Officer) -> None:
     say(asked_of(held), "no_answer_possible")
     agree(note_call(asked_of(held).pk, call(), officer=alice).pk, officer=clara)
-    assert asked_of(held).said == "other_person"
+    assert asked_of(held).owner_answer == "other_person"
     assert Hold.objects.get().ended_how == Hold.End.OWNER_REFUTED
 
 
@@ -168,7 +168,7 @@ def test_what_the_owner_writes_afterwards_corrects_the_hold(noted: NotedCall, he
     agree(noted.pk, officer=clara)
     say(asked_of(held), "confirmed", note="The caller was not of our desk.")
     asked, hold = asked_of(held), Hold.objects.get(check_made=held)
-    assert (asked.is_contradicted, asked.said) == (True, "confirmed")
+    assert (asked.is_contradicted, asked.owner_answer) == (True, "confirmed")
     assert (hold.ended_how, may_clear(held, hold)) == (Hold.End.OWNER_CONFIRMED, False)
     assert AuditEntry.objects.get(act="hold.owner_confirmed").details["instead_of"] == "owner_refuted"
 

@@ -140,5 +140,5 @@ def test_no_more_lines_than_asked() -> None:
 def test_what_the_officer_stamped() -> None:
     form = PaperForm(dict(zip(HEAD.split(","), GOOD.replace(",,P", ",2027-05-20,P").split(","), strict=True)))
     assert form.is_valid(), form.errors
-    assert form.noted(uuid4(), POST).until == date(2027, 5, 20)
+    assert form.note(uuid4(), POST).until == date(2027, 5, 20)
     assert isinstance(DateSpan(date(2027, 5, 20), date(2027, 5, 20)).exact, date)

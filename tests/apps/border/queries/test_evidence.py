@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.apps.border.queries.evidence import marked, steps_of
+from leeward.apps.border.queries.evidence import steps_of, with_marks
 
 
 @pytest.mark.parametrize(
@@ -33,5 +33,5 @@ def test_steps(how: list[str], steps: list[str]) -> None:
     ],
 )
 def test_marks(code: str, mark: str) -> None:
-    finding = marked({"explanation": [{"code": code, "text": "x"}]})
+    finding = with_marks({"explanation": [{"code": code, "text": "x"}]})
     assert finding["explanation"][0]["mark"] == mark

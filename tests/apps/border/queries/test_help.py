@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.border.actions.help import call_for_help, come, end_call
+from leeward.apps.border.actions.help import call_for_help, end_call, respond
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries.help import LASTS, calls_reaching, help_version, on_duty, own_call
@@ -34,7 +34,7 @@ def test_whom_a_call_reaches(
     assert reached == [dora]
     for who in (bob, keeper, elsewhere, administrator, alice):
         with pytest.raises(NotAllowed, match="This call was withdrawn"):
-            come(call.pk, officer=who)
+            respond(call.pk, officer=who)
 
 
 def test_those_on_duty_are_reached_at_every_post_of_their_agency(alice: Officer, bob: Officer, cast: Agencies) -> None:
@@ -57,7 +57,7 @@ def test_every_change_has_another_version(alice: Officer, bella: Officer) -> Non
     versions = [help_version()]
     call = call_for_help("danger", officer=alice)
     versions.append(help_version())
-    come(call.pk, officer=bella)
+    respond(call.pk, officer=bella)
     versions.append(help_version())
     end_call(call.pk, officer=alice)
     versions.append(help_version())

@@ -98,8 +98,8 @@ def test_a_quiet_referral_sounds_only_where_its_traveller_does_not_hear_it(
 
 def test_what_an_officer_took_waits_for_that_officer(cast: Any, make_check: MakeCheck) -> None:
     acts.take(refer(make_check("REFER", cast.alice), cast.alice), officer=cast.bella)
-    assert home.taken(cast.bella, timezone.now()).count == 1
-    assert home.taken(cast.clara, timezone.now()).count == 0
+    assert home.taken_referrals(cast.bella, timezone.now()).count == 1
+    assert home.taken_referrals(cast.clara, timezone.now()).count == 0
     assert home.referrals(cast.bella, timezone.now()).count == 0
 
 

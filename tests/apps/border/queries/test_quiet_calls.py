@@ -12,11 +12,11 @@ from tests.queries_asked import queries_asked
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
-from leeward.apps.border.actions.help import call_for_help, come
+from leeward.apps.border.actions.help import call_for_help, respond
 from leeward.apps.border.actions.quiet_calls import call_on_protect, call_quietly, note_sign
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries.help import LASTS, calls_reaching, help_version, own_call
-from leeward.apps.border.queries.quiet_calls import answer_times, levels, line_of, marked_chips, told
+from leeward.apps.border.queries.quiet_calls import answer_times, facts_for, levels, line_of, marked_chips
 from leeward.apps.border.queries.quiet_calls import staff as staff_at
 from leeward.apps.screening.models import Check
 from leeward.messages import sentence
@@ -82,7 +82,7 @@ def test_the_officer_sees_quietly_who_comes(check: Check, alice: Officer, staff:
     assert line_of(check, alice) == ""
     note_sign(check, FEAR, officer=alice)
     assert line_of(check, alice) == ""
-    come(HelpCall.objects.get().pk, officer=staff["dora"])
+    respond(HelpCall.objects.get().pk, officer=staff["dora"])
     assert line_of(check, alice) == "Dora is coming."
     age(100)
     assert reached(staff) == ["dora"]
@@ -94,11 +94,11 @@ def test_each_is_told_what_they_need(alice: Officer, make_check: MakeCheck, staf
     check.save(update_fields=["decision"])
     call_on_protect(check)
     age(100)
-    whole = told(calls_reaching(staff["dora"]).get(), staff["dora"])
+    whole = facts_for(calls_reaching(staff["dora"]).get(), staff["dora"])
     assert whole is not None
     assert "Separate from companions" in whole.manner
     assert whole.safety == [sentence("safety.self_harm")]
-    least = told(calls_reaching(staff["duty"]).get(), staff["duty"])
+    least = facts_for(calls_reaching(staff["duty"]).get(), staff["duty"])
     assert least is not None
     assert (least.manner, list(least.safety)) == ("", [])
 
@@ -166,7 +166,7 @@ def test_colleagues_learn_neither_of_the_call_nor_of_the_signs(
     check: Check, alice: Officer, staff: dict[str, Officer], make_check: MakeCheck
 ) -> None:
     note_sign(check, FEAR, officer=alice)
-    come(HelpCall.objects.get().pk, officer=staff["dora"])
+    respond(HelpCall.objects.get().pk, officer=staff["dora"])
     adam = create_officer("adam", "Adam", alice.agency, roles=[Role.OFFICER], post=alice.post)
     again = make_check("CLEAR", adam)
     for each in (check, again):

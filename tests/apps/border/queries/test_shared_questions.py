@@ -21,9 +21,9 @@ from leeward.apps.border.actions.asking_back import owner_writes, reply
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.holds import exception_taken, start_hold, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.second_person import agree
-from leeward.apps.border.actions.telephoning import Call, note_call
+from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Confirmation, Hold, Line
-from leeward.apps.border.queries.checks import calls_to_decide, hold_of, holds_to_decide, unanswered
+from leeward.apps.border.queries.checks import calls_to_decide, hold_of, holds_to_decide, unanswered_questions
 from leeward.apps.border.queries.live import versions
 from leeward.apps.border.views.owner_rows import owners_of
 from leeward.apps.desk.models import Request
@@ -81,7 +81,7 @@ def test_the_second_officer_reads_who_asked_and_when(
     assert f"Asked at {at} by {cast.alice.display_name}" in page
     assert f"/check/{first.pk}" in page
     assert "by " + cast.alice.display_name not in browser_of(cast.alice).get(f"/check/{first.pk}").text
-    assert unanswered(cast.clara).count() == 1
+    assert unanswered_questions(cast.clara).count() == 1
 
 
 @pytest.mark.django_db

@@ -17,8 +17,8 @@ from leeward.apps.border.queries.travellers import (
     by_traveller,
     checks_beside,
     last_by_record,
+    open_referrals_with,
     same_traveller,
-    together,
 )
 from leeward.apps.screening.models import Check
 
@@ -71,8 +71,8 @@ def test_open_referrals_are_closed_together_and_a_quiet_one_with_quiet_ones_alon
         referral(make_check(verdict, alice), alice) for verdict in ("REFER", "REFER", "PROTECT", "REFER")
     )
     Referral.objects.filter(pk=ended.pk).update(state=Referral.State.CLOSED)
-    assert list(together(first)) == [first, second]
-    assert list(together(quiet)) == [quiet]
+    assert list(open_referrals_with(first)) == [first, second]
+    assert list(open_referrals_with(quiet)) == [quiet]
 
 
 def test_a_row_has_its_hold_and_what_hangs_on_none_is_left(make_check: MakeCheck, alice: Officer) -> None:

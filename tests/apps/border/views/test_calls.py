@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from tests.apps.border.actions.test_telephoning import held
+from tests.apps.border.actions.test_telephone_answers import held
 from tests.apps.border.noted_calls import Browser, noted
 
 from leeward.apps.agencies.models import Officer

@@ -78,7 +78,7 @@ def test_the_owners_desk_and_the_data_protection_officer_are_notified(
     page = browser_of(duty).get(f"/desk/{told.pk}").content.decode()
     assert "He drew a knife" in page
     answer(told, "noted", officer=duty)
-    assert Confirmation.objects.get().said == "", "who notes an exception has not confirmed the hit"
+    assert Confirmation.objects.get().owner_answer == "", "who notes an exception has not confirmed the hit"
     shown = browser_of(guardian).get(reverse("border:exceptions")).content.decode()
     assert "He drew a knife" in shown
     assert "1 to review" in shown

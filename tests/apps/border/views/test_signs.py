@@ -11,10 +11,10 @@ from django.utils import timezone
 from leeward.apps.agencies.actions.visits import choose_sounds
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.decisions import decide
-from leeward.apps.border.actions.help import call_for_help, come
+from leeward.apps.border.actions.help import call_for_help, respond
 from leeward.apps.border.actions.quiet_calls import call_on_protect, note_sign
 from leeward.apps.border.models import HelpCall, Referral
-from leeward.apps.border.queries.quiet_calls import named_states, noted
+from leeward.apps.border.queries.quiet_calls import named_states, noted_signs
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.fear import fled_by
 from leeward.core.care.chips import chips
@@ -71,10 +71,10 @@ def test_a_script_gets_keys_and_line_and_a_browser_without_one_the_page(
     part = client.post(address, {"sign": "-"}, headers={"accept": "text/plain"})
     assert part.status_code == 200
     assert part.text.count('aria-pressed="true"') == 1
-    come(HelpCall.objects.get().pk, officer=dora)
+    respond(HelpCall.objects.get().pk, officer=dora)
     assert "Dora is coming." in client.get(reverse("border:line", args=[check.pk])).text
     assert client.post(address, {"sign": "-"}).url == reverse("border:verdict", args=[check.pk])  # type: ignore[attr-defined]
-    assert noted(check) == frozenset()
+    assert noted_signs(check) == frozenset()
 
 
 def test_the_second_line_reads_and_notes_signs_in_words(
@@ -88,7 +88,7 @@ def test_the_second_line_reads_and_notes_signs_in_words(
     text = client.get(address).text
     assert all(words.replace("'", "&#x27;") in text for words in WORDS)
     client.post(f"{address}/sign", {"sign": "+"})
-    assert noted(check) == {"fear", "rehearsed_story"}
+    assert noted_signs(check) == {"fear", "rehearsed_story"}
 
 
 def test_another_agency_notes_nothing(
@@ -96,7 +96,7 @@ def test_another_agency_notes_nothing(
 ) -> None:
     check = make_check("CLEAR", alice)
     assert browser_of(bob).post(reverse("border:note_sign", args=[check.pk]), {"sign": "-"}).status_code == 404
-    assert noted(check) == frozenset()
+    assert noted_signs(check) == frozenset()
 
 
 def test_it_rings_at_no_supervisor_whom_the_traveller_would_hear(

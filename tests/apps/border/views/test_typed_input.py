@@ -8,7 +8,7 @@ from django.test import Client
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.forms.by_name import NameForm
-from leeward.apps.border.forms.typed import TypedForm
+from leeward.apps.border.forms.typed_document import TypedForm
 
 pytestmark = pytest.mark.django_db
 BrowserOf = Callable[[Officer], Client]

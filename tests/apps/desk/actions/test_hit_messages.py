@@ -23,7 +23,7 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
-from leeward.apps.border.actions.telephoning import Call, note_call
+from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Confirmation, Hold, NotedCall
 from leeward.apps.desk.actions.answering import answer
 from leeward.apps.desk.models import Request

@@ -41,7 +41,7 @@ def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: s
             return known if known.asked_id == asked.pk else None
         line = _add(asked, number, text, author, None)
         append("confirmation.message", actor=actor, object=f"record/{asked.record}", outcome="received")
-        live.changed()
+        live.ring_after_commit()
         return line
 
     return durably(record)
@@ -49,7 +49,7 @@ def owner_writes(request: UUID, number: UUID, text: str, *, author: str, node: s
 
 def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
     """Send a line to the owner. Raises NotAllowed where it is empty or too long, or the question is not open."""
-    said = bounded(printable(text).strip())
+    said = check_length(printable(text).strip())
     if not said:
         raise NotAllowed(_("The message is empty."))
 
@@ -62,14 +62,14 @@ def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
         line = _add(current.lead, uuid_utils.compat.uuid7(), said, "", officer)
         name = f"record/{current.record}"
         append("confirmation.message", actor=actor_of(officer), object=name, outcome="reply")
-        live.changed()
+        live.ring_after_commit()
         reply_given(line, said)
         return line
 
     return durably(record)
 
 
-def bounded(said: str) -> str:
+def check_length(said: str) -> str:
     """The text of one line. Raises NotAllowed where it is too long for one."""
     if len(said) > LONGEST:
         raise NotAllowed(_("At most %(most)s characters in one message: send the rest in another.") % {"most": LONGEST})

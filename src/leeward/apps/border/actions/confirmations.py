@@ -73,13 +73,15 @@ def ask_owners(check: Check) -> list[Confirmation]:
     ways = question_ways()
     if ways is None:
         return []
-    found = _found(check)
+    found = _unsettled_findings(check)
     likely = [hit for hit in found if hit.strength in _ASKED]
     hits: list[Hit] = [*found, *check.late_hits.all()] if likely else []
     if likely:
         lock_traveller(check)
     asked = [made for hit in _one_of_each(likely) if (made := _ask(check, hit, ways, hits))]
-    if any(each.called for each in asked):  # the owner of a question that this check joined has answered by telephone
+    if any(
+        each.agreed_call for each in asked
+    ):  # the owner of a question that this check joined has answered by telephone
         end_hold(check, actor_of(check.officer), by="telephone")
     if asked or any(hit.resolved for hit in check.findings.all()):
         update_state(check)
@@ -101,10 +103,10 @@ def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
 
 
 def _all_hits(check: Check) -> list[Hit]:
-    return [*_found(check), *check.late_hits.all()]
+    return [*_unsettled_findings(check), *check.late_hits.all()]
 
 
-def _found(check: Check) -> list[StoredFinding]:
+def _unsettled_findings(check: Check) -> list[StoredFinding]:
     """The findings that point at a record, without those that the owner has agreed to or answered before."""
     return list(check.findings.exclude(record="").exclude(resolved__in=SETTLED))
 
@@ -241,7 +243,7 @@ def owner_says(
         return None
 
     def record() -> Confirmation | None:
-        asked = _sent(request, node)
+        asked = _lock_question(request, node)
         if asked is None or asked.is_settled:
             return None
         everyone = [asked, *asked.joining.select_related("check_made__post", "check_made__officer")]
@@ -258,14 +260,14 @@ def owner_says(
         judge_document_again(asked.check_made.document_digest)
         minutes = int((answered_at - asked.asked_at) / timedelta(minutes=1))
         details = {"answer": answer, "minutes": minutes, "contradicts": asked.is_contradicted}
-        live.changed()
+        live.ring_after_commit()
         append("confirmation.answer", actor=actor, object=f"record/{asked.record}", outcome=answer, details=details)
         return asked
 
     return durably(record)
 
 
-def _sent(request: UUID, node: str) -> Confirmation | None:
+def _lock_question(request: UUID, node: str) -> Confirmation | None:
     """The question that was sent to this node with this number, under lock; None if there is none."""
     found = Confirmation.objects.filter(pk=request, node=node, joined=None)
     found = found.select_related("check_made", "check_made__post", "check_made__officer")
@@ -304,7 +306,7 @@ def end_hold(check: Check, actor: Actor, *, by: str) -> None:
     if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR):
         return
     asked = held_for(hold)
-    answers = [each.said for each in asked]
+    answers = [each.owner_answer for each in asked]
     if Answer.CONFIRMED in answers:
         how = Hold.End.OWNER_CONFIRMED
     elif answers and all(each in (Answer.OTHER_PERSON, Answer.NOT_VALID) for each in answers):
@@ -315,16 +317,16 @@ def end_hold(check: Check, actor: Actor, *, by: str) -> None:
         return
     before, stopped = {"instead_of": hold.ended_how} if hold.ended_how else {}, hold.ended_how == Hold.End.STOPPED
     hold.ended_at, hold.ended_how = timezone.now() if stopped else hold.ended_at or timezone.now(), how
-    hold.reason = " · ".join(dict.fromkeys(_who(each) for each in asked if each.said))
+    hold.reason = " · ".join(dict.fromkeys(_answerer(each) for each in asked if each.owner_answer))
     hold.save()
     open_details, sealed = ({}, before) if stopped else (before, {})
     details = {"by": by, **open_details}
     append(f"hold.{how}", actor=actor, object=f"check/{hold.pk}", outcome=how, details=details, sealed=sealed)
 
 
-def _who(asked: Confirmation) -> str:
+def _answerer(asked: Confirmation) -> str:
     """Who answered; for a call with its reference."""
-    call = asked.called
+    call = asked.agreed_call
     return asked.answered_by or (f"{call.said_by} · {call.reference}" if call else "")
 
 

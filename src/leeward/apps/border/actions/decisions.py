@@ -12,13 +12,13 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.fear import is_alert_of_feared
-from leeward.apps.border.actions.passing import let_pass
+from leeward.apps.border.actions.passages import let_pass
 from leeward.apps.border.actions.quiet_calls import call_quietly, withdraw_call
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.help import calls_for
-from leeward.apps.border.queries.quiet_calls import noted
+from leeward.apps.border.queries.quiet_calls import noted_signs
 from leeward.apps.border.queries.travellers import same_traveller
 from leeward.apps.crossings.actions.counter import AS_USUAL, Stated, take_back
 from leeward.apps.screening.access.checks import is_discreet
@@ -45,7 +45,7 @@ def decide(
     again (a key pressed twice) returns the first decision. Raises NotAllowed where the verdict does not allow the
     choice, a referral has no reason, the check is decided already, or the person may not be given the stated day.
     """
-    reason = checked(choice, reason)
+    reason = check_reason(choice, reason)
 
     def record() -> Decision:
         if choice == Decision.Choice.CLEAR and not may_clear(check, hold_of(check)):
@@ -77,7 +77,7 @@ def decide(
     return durably(record)
 
 
-def checked(choice: str, reason: str) -> str:
+def check_reason(choice: str, reason: str) -> str:
     """The reason as it is stored. Raises NotAllowed for what is no decision, or a referral without a reason."""
     reason = reason.strip()[:_LONGEST_REASON]
     if choice not in Decision.Choice.values:
@@ -137,7 +137,7 @@ def undo(check: Check, *, officer: Officer) -> None:
         if Referral.objects.filter(check_made=check).exclude(state=Referral.State.WAITING).exists():
             raise NotAllowed(_("A colleague has already taken the referral: tell them."))
         Referral.objects.filter(check_made=check).delete()
-        if check.verdict != Verdict.PROTECT and not noted(check):
+        if check.verdict != Verdict.PROTECT and not noted_signs(check):
             withdraw_call(check, officer=officer)
         take_back(check, officer=officer, cleared=_cleared_since(decision))
         append("check.undo", actor=actor_of(officer), object=f"check/{check.pk}", outcome=decision.choice)

@@ -36,7 +36,7 @@ def call_for_help(why: str, *, officer: Officer, check: Check | None = None) -> 
 
     def record() -> HelpCall:
         lock_budget("help calls", officer.pk)
-        now, before = timezone.now(), _asked(officer).filter(ended_at=None).first()
+        now, before = timezone.now(), _own_calls(officer).filter(ended_at=None).first()
         if before is not None and before.why == why and before.called_at > now - LASTS:
             return before
         _make_room(officer, now)
@@ -48,25 +48,25 @@ def call_for_help(why: str, *, officer: Officer, check: Check | None = None) -> 
         )
         beside_quiet = {"quiet": True} if quiet else None
         append("help.call", actor=actor_of(officer), object=f"help/{call.pk}", outcome=why, sealed=beside_quiet)
-        live.changed()
+        live.ring_after_commit()
         return call
 
     return durably(record)
 
 
-def _asked(officer: Officer) -> QuerySet[HelpCall]:
+def _own_calls(officer: Officer) -> QuerySet[HelpCall]:
     return HelpCall.objects.filter(caller=officer, why__in=ASKED)
 
 
 def _make_room(officer: Officer, now: datetime) -> None:
     """End the officer's earlier call, and delete calls of long ago. Raises NotAllowed after too many."""
-    if _asked(officer).filter(called_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
+    if _own_calls(officer).filter(called_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
         raise NotAllowed(_("You have called very often this hour. Telephone your supervisor."))
-    _asked(officer).filter(ended_at=None).update(ended_at=now)
+    _own_calls(officer).filter(ended_at=None).update(ended_at=now)
     HelpCall.objects.filter(called_at__lt=now - KEPT).delete()
 
 
-def come(call_id: UUID, *, officer: Officer) -> HelpCall:
+def respond(call_id: UUID, *, officer: Officer) -> HelpCall:
     """Say that the officer comes. Raises NotAllowed where the call does not reach them, or a colleague was quicker."""
 
     def record() -> HelpCall:
@@ -82,7 +82,7 @@ def come(call_id: UUID, *, officer: Officer) -> HelpCall:
             call.coming, call.answered_at = officer, timezone.now()
             call.save(update_fields=["coming", "answered_at"])
             _note("help.come", call, officer)
-            live.changed()
+            live.ring_after_commit()
         return call
 
     return durably(record)
@@ -102,7 +102,7 @@ def end_call(call_id: UUID, *, officer: Officer) -> None:
         call.save(update_fields=["ended_at"])
         outcome = "over" if call.coming_id else "withdrawn"
         _note("help.end", call, officer, outcome)
-        live.changed()
+        live.ring_after_commit()
 
     durably(record)
 

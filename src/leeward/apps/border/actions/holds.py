@@ -111,7 +111,7 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
         hold.save()
         for each in hold.checks:
             update_state(each)
-        live.changed()
+        live.ring_after_commit()
         late = hold.has_lapsed(hold.ended_at)
         details, name = {"lapsed": late}, f"check/{check.pk}"
         append(f"hold.{how}", actor=actor_of(officer), object=name, outcome=how, details=details, sealed=sealed)

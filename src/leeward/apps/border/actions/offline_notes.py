@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.counter import move_arrival
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_clear
-from leeward.apps.border.actions.decisions import checked, decide
+from leeward.apps.border.actions.decisions import check_reason, decide
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, OfflineNote
 from leeward.apps.border.queries.checks import decision_of, hold_of
@@ -51,7 +51,7 @@ class Noted:
     until: date | None = None
 
     @property
-    def asked(self) -> CheckRequest:
+    def check_request(self) -> CheckRequest:
         """The check to make."""
         return self.typed or CheckRequest(mrz=self.zone)
 
@@ -63,13 +63,13 @@ def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
     be, a referral without a reason and a paper that is kept nowhere; MalformedMrz and InvalidRequest for what is no
     zone or another zone with a used id.
     """
-    reason = checked(noted.choice, noted.reason)
+    reason = check_reason(noted.choice, noted.reason)
     if noted.typed and not reason:
         raise NotAllowed(_("Say where the paper is kept, such as the book and its page."))
     known = delivered_note(noted.key, officer)
     repeats = known is not None and (not noted.typed or known.noted_at == noted.at)
-    at = noted.at if repeats else _accepted(noted, officer)
-    made = answer_traveller(noted.asked, officer=officer, post=officer.post, idempotency_key=noted.key).id
+    at = noted.at if repeats else _check_time(noted, officer)
+    made = answer_traveller(noted.check_request, officer=officer, post=officer.post, idempotency_key=noted.key).id
     check = Check.objects.select_related("officer__agency", "post").get(pk=made)
 
     def keep() -> tuple[OfflineNote, bool]:
@@ -80,7 +80,11 @@ def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
         note, new = OfflineNote.objects.get_or_create(check_made=check, defaults=facts)
         if new:
             _record(note, check, officer)
-        elif note.from_paper and _said(note) != (noted.direction, at, reason) and decision_of(check) is None:
+        elif (
+            note.from_paper
+            and _correctable_fields(note) != (noted.direction, at, reason)
+            and decision_of(check) is None
+        ):
             was, note.direction, note.noted_at, note.reason = note.noted_at, noted.direction, at, reason
             note.save()
             _record(note, check, officer, was=was)
@@ -94,7 +98,7 @@ def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
     return note
 
 
-def _said(note: OfflineNote) -> tuple[str, datetime, str]:
+def _correctable_fields(note: OfflineNote) -> tuple[str, datetime, str]:
     """What the officer may correct on a paper until the check is decided."""
     return note.direction, note.noted_at, note.reason
 
@@ -114,7 +118,7 @@ def _may_settle(check: Check, choice: str) -> bool:
     return check.verdict_now == Verdict.CLEAR and (not clears or may_clear(check, hold_of(check)))
 
 
-def _accepted(noted: Noted, officer: Officer) -> datetime:
+def _check_time(noted: Noted, officer: Officer) -> datetime:
     """The noted time. Raises NotAllowed for the future, for what is too old, and for another post, where the crossing
     would be counted.
     """

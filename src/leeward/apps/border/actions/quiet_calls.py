@@ -16,7 +16,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.help import LASTS
-from leeward.apps.border.queries.quiet_calls import call_beside, noted
+from leeward.apps.border.queries.quiet_calls import call_beside, noted_signs
 from leeward.apps.screening.models import Check
 from leeward.core.care.chips import FEAR_OF_RETURN, chips
 from leeward.core.policy.verdicts import Verdict
@@ -63,7 +63,7 @@ def name_states(check: Check, states: Iterable[str], *, officer: Officer) -> Non
     audit row says neither which nor how many."""
 
     def store() -> None:
-        if FEAR_OF_RETURN.code not in noted(check):
+        if FEAR_OF_RETURN.code not in noted_signs(check):
             note_sign(check, FEAR_OF_RETURN.key, officer=officer)
         row = Signs.objects.select_for_update().get(check_made=check)
         row.feared, row.changed_at = sorted(set(states)), timezone.now()
@@ -98,7 +98,7 @@ def call_quietly(check: Check, *, officer: Officer) -> HelpCall:
         if made:
             HelpCall.objects.filter(called_at__lt=now - KEPT).delete()
             append_sealed("help.call", actor=actor_of(officer), object=_about(call), outcome=call.why)
-            live.changed()
+            live.ring_after_commit()
         return call
 
     return durably(record)
@@ -121,4 +121,4 @@ def withdraw_call(check: Check, *, officer: Officer) -> None:
         call.ended_at = timezone.now()
         call.save(update_fields=["ended_at"])
         append_sealed("help.end", actor=actor_of(officer), object=_about(call), outcome="withdrawn")
-        live.changed()
+        live.ring_after_commit()

@@ -9,14 +9,14 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_refuse, may_work_on
-from leeward.apps.border.actions.passing import let_pass
+from leeward.apps.border.actions.passages import let_pass
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.switch import refuse_in_care
 from leeward.apps.border.models import Hold, InterviewNote, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.interview import answers, facts_for, given_of, whys_not
 from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
-from leeward.apps.border.queries.travellers import together
+from leeward.apps.border.queries.travellers import open_referrals_with
 from leeward.apps.crossings.actions.counter import record_refusal
 from leeward.platform.durable import durably
 
@@ -38,7 +38,7 @@ def take(referral: Referral, *, officer: Officer) -> None:
     def assign() -> None:
         if _lock(referral).state == Referral.State.CLOSED:
             raise NotAllowed(_("This referral is already closed."))
-        for current in _together(referral):
+        for current in _lock_referrals(referral):
             current.state, current.taken_by = Referral.State.TAKEN, officer
             current.taken_at = current.taken_at or timezone.now()
             current.save(update_fields=["state", "taken_by", "taken_at"])
@@ -47,9 +47,9 @@ def take(referral: Referral, *, officer: Officer) -> None:
     durably(assign)
 
 
-def _together(referral: Referral) -> list[Referral]:
+def _lock_referrals(referral: Referral) -> list[Referral]:
     """The traveller's open referrals, each locked."""
-    return [_lock(each) for each in together(referral)]
+    return [_lock(each) for each in open_referrals_with(referral)]
 
 
 def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNote:
@@ -77,7 +77,7 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
 
     def record() -> None:
         _check_end(open_for(officer, referral), end, officer)
-        for current in _together(referral):
+        for current in _lock_referrals(referral):
             _check_hold(current, end, officer)
             _check_care(current, end)
             current.state, current.outcome, current.outcome_note = Referral.State.CLOSED, end.outcome, end.note.strip()

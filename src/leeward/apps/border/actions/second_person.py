@@ -86,7 +86,7 @@ def agree_by_code(call: UUID, typed: str, *, officer: Officer) -> NotedCall:
     old, or was tried too often; a wrong one is counted."""
 
     def record() -> NotedCall | None:
-        current = _waiting(call, officer)
+        current = _lock_waiting_call(call, officer)
         code = CallCode.objects.select_related("supervisor__agency", "supervisor__post").filter(call=current).first()
         if code is None or code.tries_left == 0 or timezone.now() >= code.expires_at:
             raise NotAllowed(_("There is no code in force for this call: ask your supervisor for a new one."))
@@ -116,7 +116,7 @@ def _may_be_second(supervisor: Officer, call: NotedCall) -> bool:
     return same_agency and supervisor.pk != call.recorded_by_id and has_role(supervisor, Role.SUPERVISOR)
 
 
-def _waiting(call: UUID, officer: Officer) -> NotedCall:
+def _lock_waiting_call(call: UUID, officer: Officer) -> NotedCall:
     """The call under lock, while it waits."""
     seen = calls_of(officer).filter(pk=call).first()
     if seen is not None:
@@ -132,7 +132,7 @@ def _waiting(call: UUID, officer: Officer) -> NotedCall:
 
 
 def _for_second(call: UUID, officer: Officer) -> NotedCall:
-    current = _waiting(call, officer)
+    current = _lock_waiting_call(call, officer)
     if officer.pk == current.recorded_by_id:
         raise NotAllowed(_("You noted this call: a second person has to agree to it."))
     if not _may_be_second(officer, current):
@@ -156,7 +156,7 @@ def _record_decision(call: NotedCall, state: NotedCall.State, supervisor: Office
     call.state, call.second, call.decided_at = state, supervisor, timezone.now()
     call.save()
     CallCode.objects.filter(call=call).delete()
-    live.changed()
+    live.ring_after_commit()
 
 
 def _audit(call: NotedCall, act: str, officer: Officer, outcome: str) -> None:

@@ -36,5 +36,5 @@ def release_holds(digests: Collection[str]) -> int:
         append_sealed("hold.stopped", actor=SYSTEM, object=f"check/{hold.pk}", outcome=hold.ended_how)
         released += 1
     if released:
-        live.changed()
+        live.ring_after_commit()
     return released

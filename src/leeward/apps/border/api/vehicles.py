@@ -24,10 +24,10 @@ def check(request: HttpRequest, payload: VehicleIn) -> VehicleOut:
         number = read_number(payload.number)
     except BadNumber as error:
         raise HttpError(422, f"{error.code}|{sentence(error.code)}|number") from error
-    return shown(number, check_vehicle(number, officer=officer))
+    return answer_of(number, check_vehicle(number, officer=officer))
 
 
-def shown(number: VehicleNumber, found: VehicleHits) -> VehicleOut:
+def answer_of(number: VehicleNumber, found: VehicleHits) -> VehicleOut:
     """What was found, as programs see it."""
     return VehicleOut(
         number=number.text,
@@ -46,6 +46,6 @@ def _record(hit: VehicleHit) -> VehicleHitOut:
         contact=" ".join(filter(None, (owner.contact_name or owner.name, owner.contact_phone, owner.contact_email))),
         caption=hit.caption,
         looks=hit.looks,
-        why=hit.why,
+        why=hit.reason,
         remarks=hit.remarks,
     )

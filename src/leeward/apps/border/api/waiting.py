@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.arrivals.queries.load import posts_of
 from leeward.apps.border.access import COUNTER
-from leeward.apps.border.queries.waiting import WaitingAt, waiting_at
+from leeward.apps.border.queries.wait_times import WaitingAt, waiting_at
 from leeward.apps.border.schemas import SpreadOut, WaitingOut
 from leeward.core.travel.queue import Spread
 
@@ -27,7 +27,7 @@ def waiting(request: HttpRequest, post: Annotated[str, Query(max_length=32)]) ->
     found = next((each for each in posts_of(officer) if each.code == post), None)
     if found is None:
         raise HttpError(404, "not_found|There is no such post in this key's agency")
-    return _shown(waiting_at(found, officer, timezone.now()))
+    return _answer_of(waiting_at(found, officer, timezone.now()))
 
 
 def at_counter(request: HttpRequest, *, questions: int = 0) -> Officer:
@@ -38,13 +38,13 @@ def at_counter(request: HttpRequest, *, questions: int = 0) -> Officer:
     return counted_officer_of(request, *COUNTER, otherwise=lacks, questions=questions)
 
 
-def _shown(at: WaitingAt) -> WaitingOut:
+def _answer_of(at: WaitingAt) -> WaitingOut:
     both = at.compared
     return WaitingOut(
         post=at.post.code,
         as_of=at.now,
         travellers=at.travellers,
-        landed=at.landed,
+        landed=at.landed_travellers,
         counters=at.counters.counters,
         seconds=round(at.handling.middle, 1),
         decisions=at.handling.measured,

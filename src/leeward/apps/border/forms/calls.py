@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from leeward.apps.border.actions.telephoning import Call
+from leeward.apps.border.actions.telephone_answers import Call
 from leeward.apps.border.forms.fields import needed_field, text_field
 from leeward.apps.border.models import Confirmation
 

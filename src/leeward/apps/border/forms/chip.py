@@ -66,23 +66,23 @@ class ChipForm(forms.Form):
 
     def request(self) -> CheckRequest:
         """The request for a check: with the zone as typed, else as the picture of the page shows it beyond doubt."""
-        mrz, bearer = self.cleaned_data["mrz"] or self._pictured(), self.cleaned_data.get("bearer", b"")
+        mrz, bearer = self.cleaned_data["mrz"] or self._zone_in_picture(), self.cleaned_data.get("bearer", b"")
         photo = photo_of(self.cleaned_data["page"], self.portrait) if bearer else b""
         return CheckRequest(mrz=mrz, chip=self.upload, bearer=bearer, photo=photo)
 
-    def _pictured(self) -> str:
-        read = self._reading
+    def _zone_in_picture(self) -> str:
+        read = self._picture_reading
         return "\n".join(read.zone.lines) if read is not None and read.agrees else ""
 
     @cached_property
-    def _reading(self) -> Reading | None:
+    def _picture_reading(self) -> Reading | None:
         picture = self.cleaned_data["page"]
         return read_picture(picture, today=timezone.localdate()).only_reading if picture else None
 
     @property
     def portrait(self) -> Portrait | None:
         """Where the picture of the page shows the holder's photo; None if its zone was not found."""
-        return portrait(self._reading) if self._reading else None
+        return portrait(self._picture_reading) if self._picture_reading else None
 
     @property
     def upload(self) -> bytes:

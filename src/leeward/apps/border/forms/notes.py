@@ -18,7 +18,7 @@ class NoteForm(forms.Form):
     at = forms.DateTimeField()
     post = forms.CharField(required=False, max_length=32)
 
-    def noted(self) -> Noted:
+    def note(self) -> Noted:
         """The note to deliver."""
         data = self.cleaned_data
         return Noted(str(data["key"]), *(data[name] for name in ("mrz", "direction", "choice", "reason", "at", "post")))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from leeward.apps.border.actions.offline_notes import Noted
 from leeward.apps.border.actions.paper_files import PaperLine, PaperReject
 from leeward.apps.border.forms.fields import needed_field
-from leeward.apps.border.forms.typed import TypedForm
+from leeward.apps.border.forms.typed_document import TypedForm
 from leeward.apps.border.models import Decision
 from leeward.apps.border.queries.offline_notes import direction_word
 from leeward.apps.crossings.forms.stated import ExactDay
@@ -61,7 +61,7 @@ class PaperForm(TypedForm):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = missing
 
-    def noted(self, once: UUID, post: str) -> Noted:
+    def note(self, once: UUID, post: str) -> Noted:
         """The note to deliver, from the officer's post. Of the same document with the same `once` it is the same note,
         so a last day that was refused is corrected without a second check.
         """
@@ -112,6 +112,6 @@ def _line(number: int, columns: list[str], cells: list[str], post: str) -> Paper
     if form.is_valid():
         said = form.cleaned_data
         once = uuid5(NAMESPACE_OID, f"{post} {said['direction']} {said['at'].isoformat()}")
-        return PaperLine(number, form.noted(once, post), kept)
+        return PaperLine(number, form.note(once, post), kept)
     column, why = next(iter(form.errors.items()))
     return PaperReject(number, column if column in COLUMNS else "", " ".join(map(str, why)), kept)

@@ -88,7 +88,7 @@ class Confirmation(models.Model):
         return next((call for call in self.lead.calls.all() if call.state != NotedCall.State.REFUSED), None)
 
     @property
-    def called(self) -> "NotedCall | None":
+    def agreed_call(self) -> "NotedCall | None":
         """The owner's answer by telephone that counts: a second person agreed to it."""
         call = self.call
         return call if call is not None and call.state == NotedCall.State.AGREED else None
@@ -96,7 +96,7 @@ class Confirmation(models.Model):
     @property
     def awaits_second_person(self) -> bool:
         """Whether a call was noted that a second person has neither agreed to nor refused; it has no effect yet."""
-        return not self.is_settled and self.call is not None and self.called is None
+        return not self.is_settled and self.call is not None and self.agreed_call is None
 
     @property
     def is_settled(self) -> bool:
@@ -104,9 +104,9 @@ class Confirmation(models.Model):
         return self.answer not in UNCLEAR
 
     @property
-    def said(self) -> str:
+    def owner_answer(self) -> str:
         """What the owner said: clearly in writing, else in a call that counts, else unclearly; empty while it waits."""
-        return self.answer if self.is_settled or self.called is None else self.called.answer
+        return self.answer if self.is_settled or self.agreed_call is None else self.agreed_call.answer
 
     @property
     def is_contradicted(self) -> bool:
@@ -115,7 +115,7 @@ class Confirmation(models.Model):
 
     def is_late(self, now: datetime) -> bool:
         """Whether the promise has passed without an answer."""
-        return not self.said and now >= self.due_at
+        return not self.owner_answer and now >= self.due_at
 
 
 UNCLEAR = ("", Confirmation.Answer.PARTLY, Confirmation.Answer.CANNOT_SAY)

@@ -71,7 +71,7 @@ def owner_agreed(check: Check, finding: StoredFinding) -> str:
     return last.answered_by if last is not None and last.answer == Confirmation.Answer.OTHER_PERSON else ""
 
 
-def undecided(officer: Officer) -> QuerySet[Check]:
+def checks_to_decide(officer: Officer) -> QuerySet[Check]:
     """The officer's own border checks of this shift that wait for a decision, newest first.
 
     A search by name needs no decision: the officer goes on with the document.
@@ -261,7 +261,7 @@ def calls_to_decide(officer: Officer) -> QuerySet[NotedCall]:
     return waiting.exclude(recorded_by=officer).order_by("recorded_at")
 
 
-def unanswered(officer: Officer) -> QuerySet[Confirmation]:
+def unanswered_questions(officer: Officer) -> QuerySet[Confirmation]:
     """Questions of the agency to partners that wait for an answer, soonest due first."""
     sent = questions_of(officer).filter(answer="", route=Confirmation.Route.PARTNER, joined=None)
     return sent.exclude(calls__state="agreed")

@@ -17,7 +17,7 @@ def steps_of(how: Sequence[str]) -> list[str]:
     return [step.strip() for line in how for step in _STEP.split(line) if step.strip()]
 
 
-def marked(finding: Json) -> dict[str, Any]:
+def with_marks(finding: Json) -> dict[str, Any]:
     """The finding with each line of its explanation marked: `agrees`, `differs`, or plain."""
     lines = [line | {"mark": _mark(line["code"])} for line in finding["explanation"]]
     return {**finding, "explanation": lines}

@@ -24,7 +24,7 @@ on_duty = Provider[[Officer, datetime], bool](
 )
 
 
-def running(now: datetime | None = None) -> QuerySet[HelpCall]:
+def running_calls(now: datetime | None = None) -> QuerySet[HelpCall]:
     """Calls that were neither withdrawn nor are over or old."""
     since = (now or timezone.now()) - LASTS
     return HelpCall.objects.filter(ended_at=None, called_at__gt=since).select_related("caller", "post", "coming")
@@ -32,12 +32,12 @@ def running(now: datetime | None = None) -> QuerySet[HelpCall]:
 
 def calls_for(check: Check) -> QuerySet[HelpCall]:
     """The running calls beside this check's traveller."""
-    return running().filter(check_made=check)
+    return running_calls().filter(check_made=check)
 
 
 def own_call(officer: Officer) -> HelpCall | None:
     """The officer's own running call; no quiet one, since the traveller can read the screen."""
-    return running().filter(caller=officer).exclude(why=HelpCall.Why.PROTECTION).first()
+    return running_calls().filter(caller=officer).exclude(why=HelpCall.Why.PROTECTION).first()
 
 
 def calls_reaching(officer: Officer) -> QuerySet[HelpCall]:
@@ -48,8 +48,8 @@ def calls_reaching(officer: Officer) -> QuerySet[HelpCall]:
     if on_duty(officer, timezone.now()):
         near |= Q(caller__agency=officer.agency_id)
     loud = near & ~Q(why=HelpCall.Why.PROTECTION)
-    quiet = [call.pk for call in quiet_calls.reaching(officer, running().filter(why=HelpCall.Why.PROTECTION))]
-    return running().filter(loud | Q(pk__in=quiet)).exclude(caller=officer).select_related("check_made")
+    quiet = [call.pk for call in quiet_calls.calls_for(officer, running_calls().filter(why=HelpCall.Why.PROTECTION))]
+    return running_calls().filter(loud | Q(pk__in=quiet)).exclude(caller=officer).select_related("check_made")
 
 
 def help_version() -> str:
@@ -59,4 +59,4 @@ def help_version() -> str:
     found = HelpCall.objects.filter(called_at__gt=timezone.now() - 2 * LASTS)
     state = found.aggregate(last=Max("called_at"), coming=Count("answered_at"), ended=Count("ended_at"))
     at = state["last"].timestamp() if state["last"] else 0
-    return f"{at:.3f}-{state['coming']}-{state['ended']}-{quiet_calls.reach(running(), timezone.now())}"
+    return f"{at:.3f}-{state['coming']}-{state['ended']}-{quiet_calls.reach(running_calls(), timezone.now())}"

@@ -13,10 +13,10 @@ from leeward.apps.border.access import is_in_earshot, visible_referrals
 from leeward.apps.border.models import Confirmation, Hold, Referral
 from leeward.apps.border.queries.checks import (
     calls_to_decide,
+    checks_to_decide,
     exceptions_to_review,
     open_referrals,
     questions_of,
-    undecided,
     unread_outcomes,
 )
 from leeward.apps.border.queries.drills import on_page
@@ -33,7 +33,7 @@ _FORGOTTEN = timedelta(minutes=30)
 
 def undecided_checks(officer: Officer, now: datetime) -> Card:
     """The officer's own checks without a decision; one that waits for half an hour was probably forgotten."""
-    found = undecided(officer).aggregate(n=Count("pk"), first=Min("created_at"))
+    found = checks_to_decide(officer).aggregate(n=Count("pk"), first=Min("created_at"))
     forgotten = found["first"] is not None and found["first"] <= now - _FORGOTTEN
     return Card(
         "border:unresolved",
@@ -48,7 +48,7 @@ def undecided_checks(officer: Officer, now: datetime) -> Card:
 def answered_hits(officer: Officer, now: datetime) -> Card:
     """Owners' answers on checks that the officer has yet to decide; none about a discreet check, whose answers are for
     its recipients alone."""
-    found = Confirmation.objects.filter(check_made__in=undecided(officer), late=False).exclude(answer="")
+    found = Confirmation.objects.filter(check_made__in=checks_to_decide(officer), late=False).exclude(answer="")
     told = found.exclude(quiet_kind()).exclude(discreet("check_made"))
     counts = told.aggregate(n=Count("pk"), first=Min("answered_at"), newest=Max("answered_at"))
     return Card(
@@ -96,7 +96,7 @@ def referrals(officer: Officer, now: datetime) -> Card:
     )
 
 
-def taken(officer: Officer, now: datetime) -> Card:
+def taken_referrals(officer: Officer, now: datetime) -> Card:
     """Referrals that the officer took and has yet to close."""
     mine = open_referrals(officer).filter(state=Referral.State.TAKEN, taken_by=officer)
     found = mine.aggregate(n=Count("pk"), first=Min("taken_at"))

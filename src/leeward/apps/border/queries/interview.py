@@ -76,7 +76,7 @@ class Progress:
     asked: list[Asked]
     next: Asked | None
 
-    def named(self, name: str) -> Asked | None:
+    def question_of(self, name: str) -> Asked | None:
         """The question with this name, if this traveller is asked it."""
         return next((each for each in self.asked if each.name == name), None)
 
@@ -85,7 +85,7 @@ def progress(referral: Referral, officer: Officer) -> Progress:
     """The interview of a referral."""
     given = given_of(referral)
     found = steps(interview(), facts_for(referral, officer), answers(given))
-    asked = [_asked(step, given) for step in found]
+    asked = [_question_of(step, given) for step in found]
     upcoming = next_question(found)
     return Progress(asked, next((each for each in asked if upcoming and each.name == upcoming.name), None))
 
@@ -117,7 +117,7 @@ def facts_for(referral: Referral, officer: Officer) -> Facts:
         ages=ages_on(facts_of(shown[0])["birth_date"], local_date(check.post)),
         kinds=frozenset(kind for kind in found if is_told(kind, recipient=sees_protected(officer))),
         path=_path(referral, shown[0]),
-        owners=frozenset(each.said for each in owners_asked(checks) if each.said),
+        owners=frozenset(each.owner_answer for each in owners_asked(checks) if each.owner_answer),
     )
 
 
@@ -155,7 +155,7 @@ def whys_not(outcome: str, facts: Facts, given: Mapping[str, str]) -> list[str]:
     return [sentence(f"interview.needs.{why}") for why in missing_needs(interview(), outcome, facts, given)]
 
 
-def _asked(step: Step, given: Mapping[str, Given]) -> Asked:
+def _question_of(step: Step, given: Mapping[str, Given]) -> Asked:
     options = [Option(value, sentence(code), value in step.waiting) for value, code in step.choices.items()]
     said = sentence(step.choices[step.answer]) if step.answer else ""
     return Asked(step.name, sentence(step.ask), options, said, given.get(step.name) if step.answer else None)

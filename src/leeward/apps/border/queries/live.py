@@ -54,7 +54,7 @@ def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
     return {pk: found.get(pk, "gone") for pk in wanted} | helped
 
 
-def changed() -> None:
+def ring_after_commit() -> None:
     """Have the live process look once the caller's transaction is committed."""
     transaction.on_commit(ring)
 

@@ -54,10 +54,10 @@ def recorded_as(note: OfflineNote) -> Recorded:
     """What became of the note: a crossing; none, since the same document passed around that time; or the officer has to
     look at its check.
     """
-    return recorded([note])[note.check_made_id]
+    return states_of([note])[note.check_made_id]
 
 
-def recorded(notes: Collection[OfflineNote]) -> dict[UUID, Recorded]:
+def states_of(notes: Collection[OfflineNote]) -> dict[UUID, Recorded]:
     """The same of many notes, by their checks, with two queries for some hundred of them."""
     choices, crossed = dict[UUID, str](), set[UUID | None]()
     for some in in_batches({each.check_made_id for each in notes}):

@@ -122,7 +122,7 @@ def _present(role: Role, at: datetime) -> list[Officer]:
     return list(present(list(found.order_by("display_name").distinct()), at))
 
 
-def reached(call: HelpCall, now: datetime, there: Staff) -> set[int]:
+def reached_officers(call: HelpCall, now: datetime, there: Staff) -> set[int]:
     """The officers whom the call reaches now. Where no one is at a step, the next one is reached at once."""
     found = levels(call, there)
     at = reached_after((now - call.called_at).total_seconds())
@@ -130,7 +130,7 @@ def reached(call: HelpCall, now: datetime, there: Staff) -> set[int]:
     return {each.pk for step in steps() if step.to in at or step.to == first for each in found[step.to]}
 
 
-def reaching(officer: Officer, calls: QuerySet[HelpCall]) -> list[HelpCall]:
+def calls_for(officer: Officer, calls: QuerySet[HelpCall]) -> list[HelpCall]:
     """Those of the running quiet calls that reach the officer; one that is answered stays for who answered it."""
     if not has_role(officer, Role.PROTECTION, Role.SUPERVISOR, Role.DUTY):
         return []
@@ -138,7 +138,7 @@ def reaching(officer: Officer, calls: QuerySet[HelpCall]) -> list[HelpCall]:
     mine = [call for call in calls.select_related("caller__agency") if call.coming_id in {None, officer.pk}]
     waiting = [call for call in mine if call.coming_id is None]
     there = staff(now) if waiting else Staff((), (), ())
-    return [call for call in mine if call.coming_id == officer.pk or officer.pk in reached(call, now, there)]
+    return [call for call in mine if call.coming_id == officer.pk or officer.pk in reached_officers(call, now, there)]
 
 
 def no_one_on_duty(call: HelpCall) -> bool:
@@ -165,7 +165,7 @@ def line_of(check: Check, viewer: Officer) -> str:
     Only who called reads it, and who has a reason of their own on this check: on a colleague's later check of the same
     document it would say that the traveller may be a victim.
     """
-    has_reason = viewer.pk == check.officer_id and (check.verdict == Verdict.PROTECT or bool(noted(check)))
+    has_reason = viewer.pk == check.officer_id and (check.verdict == Verdict.PROTECT or bool(noted_signs(check)))
     call = call_beside(check)
     if call is None or not (has_reason or call.caller_id == viewer.pk):
         return ""
@@ -174,14 +174,14 @@ def line_of(check: Check, viewer: Officer) -> str:
     return sentence("care.call.no_one") if no_one_on_duty(call) else ""
 
 
-def told(call: HelpCall, officer: Officer) -> Told | None:
+def facts_for(call: HelpCall, officer: Officer) -> Told | None:
     """What this colleague learns; None for a call that is not about protection."""
     check = call.check_made
     if call.why != HelpCall.Why.PROTECTION or check is None:
         return None
     if not has_role(officer, Role.PROTECTION) and not sees_protected(officer):
         return Told()
-    by_check = check.verdict == Verdict.PROTECT and not noted(check)
+    by_check = check.verdict == Verdict.PROTECT and not noted_signs(check)
     how = sentence(f"{check.next_step}.how") if check.verdict == Verdict.PROTECT else sentence("care.call.manner")
     safety = [sentence(f"safety.{code}") for code in check.decision.get("safety", ())]
     return Told(how.replace("\n", " "), safety, case_address(call, officer), by_check, check.pk)
@@ -197,7 +197,7 @@ def rings(call: HelpCall, officer: Officer) -> bool:
     return call.why == HelpCall.Why.PROTECTION and officer.sounds and not is_in_earshot(officer, call.post_id)
 
 
-def noted(check: Check) -> frozenset[str]:
+def noted_signs(check: Check) -> frozenset[str]:
     """The codes of the signs that were noted of the check's traveller."""
     row = Signs.objects.filter(check_made=check).first()
     return frozenset(row.noted or {}) if row else frozenset()
@@ -211,7 +211,7 @@ def named_states(check: Check) -> list[str]:
 
 def marked_chips(check: Check, viewer: Officer) -> list[tuple[Chip, str, bool]]:
     """Every sign with its words, and whether it was noted, for those who may see that."""
-    codes = noted(check)
+    codes = noted_signs(check)
     return chips_marked(codes if sees_signs(viewer, check) else ())
 
 

@@ -34,12 +34,12 @@ def folder() -> Path:
     return Path(settings.VAR) / "samples"
 
 
-def offered(kind: str) -> list[Sample]:
+def samples_of(kind: str) -> list[Sample]:
     """The files of a kind that can be tried here."""
     return [row for row in samples() if row.kind == kind and (folder() / row.name).is_file()]
 
 
 def sample_file(name: str) -> Path | None:
     """The path of the file with this name; None if no file of that name is offered."""
-    found = {row.name for kind in KINDS for row in offered(kind)}
+    found = {row.name for kind in KINDS for row in samples_of(kind)}
     return folder() / name if name in found else None

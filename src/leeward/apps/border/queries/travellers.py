@@ -45,7 +45,7 @@ def same_traveller(check: Check) -> QuerySet[Check]:
     return found.filter(officer__agency=check.officer.agency_id).order_by("-created_at")
 
 
-def together(referral: Referral) -> QuerySet[Referral]:
+def open_referrals_with(referral: Referral) -> QuerySet[Referral]:
     """The referrals of the same traveller that are taken and closed with this one: open ones, as quiet as it is."""
     same = Q(check_made__in=same_traveller(referral.check_made), quiet=referral.quiet)
     return (
@@ -71,7 +71,7 @@ def _is_open(check: Check, officer: Officer) -> bool:
 def last_by_record(asked: Iterable[Confirmation]) -> list[Confirmation]:
     """The newest question about each record, or its answered one: a second scan may have asked the owner again."""
     found: dict[str, Confirmation] = {}
-    for each in sorted(asked, key=lambda each: (bool(each.said), each.asked_at)):
+    for each in sorted(asked, key=lambda each: (bool(each.owner_answer), each.asked_at)):
         found[each.record] = each
     return list(found.values())
 
@@ -88,7 +88,7 @@ def by_traveller(
     found: dict[object, Traveller] = {}
     for each in referrals:
         found.setdefault(_key(each.check_made, quiet=each.quiet), Traveller([])).referrals.append(each)
-    alone = [hold for hold in holds if not _attached(hold, found)]
+    alone = [hold for hold in holds if not _attach(hold, found)]
     lonely: list[NotedCall] = []
     for call in calls:
         owner = _of(call.asked.check_made, found)
@@ -104,7 +104,7 @@ def _of(check: Check, found: dict[object, Traveller]) -> Traveller | None:
     return found.get(_key(check, quiet=is_discreet(check))) or found.get(_key(check, quiet=not is_discreet(check)))
 
 
-def _attached(hold: Hold, found: dict[object, Traveller]) -> bool:
+def _attach(hold: Hold, found: dict[object, Traveller]) -> bool:
     """Put the hold on its traveller; of several the one that ends first counts."""
     owner = _of(hold.check_made, found)
     if owner is None or hold.ended_at is not None:

@@ -47,7 +47,7 @@ class VehicleHit:
         return self.record.caption if self.whole else ""
 
     @property
-    def why(self) -> str:
+    def reason(self) -> str:
         """Why it is listed."""
         return str(TOPICS.get(self._content.get("topic", ""), ""))
 

@@ -9,7 +9,7 @@ from leeward.apps.agencies.access.roles import has_role, signed_in
 from leeward.apps.border.access import REACHED
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.help import REASONS, calls_reaching, help_version, own_call
-from leeward.apps.border.queries.quiet_calls import rings, told
+from leeward.apps.border.queries.quiet_calls import facts_for, rings
 from leeward.apps.screening.models import Check
 
 register = template.Library()
@@ -43,7 +43,7 @@ def help_rows(context: Context) -> dict[str, Any]:
     officer = signed_in(context["request"])
     return {
         "own": own_call(officer),
-        "calls": [(call, told(call, officer), rings(call, officer)) for call in calls_reaching(officer)],
+        "calls": [(call, facts_for(call, officer), rings(call, officer)) for call in calls_reaching(officer)],
         "officer": officer,
         "csrf_token": context.get("csrf_token"),
     }

@@ -14,8 +14,8 @@ from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_lef
 from leeward.apps.border.forms.by_name import NameForm
 from leeward.apps.border.forms.chip import ChipForm
 from leeward.apps.border.forms.ways import FORMS, CheckForm
-from leeward.apps.border.queries.checks import contradictions, latest_decision, undecided, unread_outcomes
-from leeward.apps.border.queries.samples import offered, sample_file
+from leeward.apps.border.queries.checks import checks_to_decide, contradictions, latest_decision, unread_outcomes
+from leeward.apps.border.queries.samples import sample_file, samples_of
 from leeward.apps.border.views.listing import groups_of, outcome_rows, row_of
 from leeward.apps.border.views.next_traveller import work_at
 from leeward.apps.border.views.owner_rows import owner_lines
@@ -85,7 +85,7 @@ def _ask(wanted: CheckRequest, officer: Officer, once: str) -> str:
 
 def scan_context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
     """What a page for the next scan shows beside its form: the last decision, and what still waits for the officer."""
-    waiting, last = undecided(officer), latest_decision(officer, seconds=UNDO_SECONDS)
+    waiting, last = checks_to_decide(officer), latest_decision(officer, seconds=UNDO_SECONDS)
     return {
         "form": form,
         "by": by,
@@ -99,7 +99,7 @@ def scan_context(form: CheckForm, by: str, officer: Officer) -> dict[str, object
         "outcomes": outcome_rows(unread_outcomes(officer)[:10]),
         "contradictions": owner_lines(contradictions(officer).filter(check_made__officer=officer)),
         "examples": examples(),
-        "samples": offered(_SAMPLES.get(by, "")),
+        "samples": samples_of(_SAMPLES.get(by, "")),
     }
 
 

@@ -7,14 +7,14 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.models import Hold
-from leeward.apps.border.queries.checks import undecided
+from leeward.apps.border.queries.checks import checks_to_decide
 from leeward.apps.border.queries.facts import age_text, ages_on
 from leeward.apps.border.queries.tips import tips_of
 from leeward.apps.border.views.page import page_of
 from leeward.apps.screening.models import Check
 
 
-def seen(check: Check, shown: Mapping[str, Any], officer: Officer, hold: Hold | None = None) -> dict[str, Any]:
+def check_context(check: Check, shown: Mapping[str, Any], officer: Officer, hold: Hold | None = None) -> dict[str, Any]:
     """What the page says of a check, `shown` as `present_at_counter` gives it."""
     page = page_of(check, shown, hold)
     return {
@@ -25,5 +25,5 @@ def seen(check: Check, shown: Mapping[str, Any], officer: Officer, hold: Hold | 
         "age": age_text(ages_on(page.facts["birth_date"], local_date(check.post))),
         "hold": hold,
         "supervisor": has_role(officer, Role.SUPERVISOR),
-        "undecided_count": undecided(officer).exclude(pk=check.pk).count(),
+        "undecided_count": checks_to_decide(officer).exclude(pk=check.pk).count(),
     }

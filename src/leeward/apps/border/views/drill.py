@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.queries.drills import Drill, drill_begun, drill_of, note_on_page
 from leeward.apps.border.queries.quiet_calls import chips_marked
-from leeward.apps.border.views.context import seen
+from leeward.apps.border.views.context import check_context
 
 
 @require_POST
@@ -36,7 +36,7 @@ def drill_context(found: Drill, officer: Officer) -> dict[str, Any]:
     page = found.page()
     note_on_page(officer)
     told = {"face": page.face, "pictured": page.pictured, "several": True} if page.face else {}
-    common = seen(page.check, page.shown, officer)
+    common = check_context(page.check, page.shown, officer)
     return common | told | {"expected": page.expected, "signs": chips_marked(page.noted), "line": ""}
 
 

@@ -46,10 +46,10 @@ def version(_request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs_role(*REACHED)
-def come(request: HttpRequest, help_id: UUID) -> HttpResponse:
+def respond(request: HttpRequest, help_id: UUID) -> HttpResponse:
     """Say that the officer comes."""
     try:
-        calls.come(help_id, officer=signed_in(request))
+        calls.respond(help_id, officer=signed_in(request))
     except NotAllowed as refusal:
         messages.warning(request, str(refusal))
     return redirect("home")

@@ -14,12 +14,12 @@ from leeward.apps.border.access import COUNTER, is_held, may_end, visible_referr
 from leeward.apps.border.actions import holds
 from leeward.apps.border.actions.reads import hold_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms.closing import HoldForm
+from leeward.apps.border.forms.closure import HoldForm
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries.checks import quiet_hold_for
 from leeward.apps.border.views.owners import owners_context
+from leeward.apps.border.views.recipient_context import whole_context
 from leeward.apps.border.views.verdict import check_or_404
-from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 

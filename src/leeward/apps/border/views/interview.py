@@ -10,17 +10,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import SECOND_LINE, may_work_on
-from leeward.apps.border.actions.interviewing import LONGEST, record_answer
+from leeward.apps.border.actions.interviews import LONGEST, record_answer
 from leeward.apps.border.actions.quiet_calls import name_states
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms.closing import FearedForm
+from leeward.apps.border.forms.closure import FearedForm
 from leeward.apps.border.models import Referral
 from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.interview import Asked, progress
 from leeward.apps.border.queries.quiet_calls import named_states
 from leeward.apps.border.views.listing import row_of
-from leeward.apps.border.views.second_line import Unsent, shown
+from leeward.apps.border.views.second_line import Unsent, referral_page
 from leeward.core.record.codes.display import country_name
 
 FEAR = "fear"
@@ -44,7 +44,7 @@ def question(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse
     if lost := _taken_over(request, referral_id, officer):
         return lost
     found = _own_or_404(referral_id, officer)
-    asked = progress(found, signed_in(request)).named(name)
+    asked = progress(found, signed_in(request)).question_of(name)
     if asked is None:
         return redirect("border:interview", found.pk)
     if request.method != "POST":
@@ -69,7 +69,7 @@ def _taken_over(request: HttpRequest, referral_id: UUID, officer: Officer) -> Ht
     if not words or found is None or (may_work_on(officer, found) and found.state != Referral.State.CLOSED):
         return None
     refusal = _("A colleague has taken over this referral, or closed it.")
-    return shown(request, found, unsent=Unsent(refusal, words), status=422)
+    return referral_page(request, found, unsent=Unsent(refusal, words), status=422)
 
 
 def _own_or_404(referral_id: UUID, officer: Officer) -> Referral:

@@ -15,7 +15,7 @@ from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree_by_code
-from leeward.apps.border.actions.telephoning import note_call
+from leeward.apps.border.actions.telephone_answers import note_call
 from leeward.apps.border.forms.calls import CallForm
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import questions_of, referral_of

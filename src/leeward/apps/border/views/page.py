@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.forms.by_name import NameForm
 from leeward.apps.border.models import Decision, Hold
-from leeward.apps.border.queries.evidence import marked, steps_of
+from leeward.apps.border.queries.evidence import steps_of, with_marks
 from leeward.apps.border.queries.facts import facts_of
 from leeward.apps.crossings.forms.stated import OTHER_WAY
 from leeward.apps.screening.access.checks import is_discreet
@@ -107,7 +107,7 @@ def word_of(check: Check) -> str:
 
 def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
     """Build the page from the check as `screening.queries.present_at_counter` gives it."""
-    rows = [marked(finding) for finding in shown["findings"]]
+    rows = [with_marks(finding) for finding in shown["findings"]]
     decisive = None if shown["decisive"] is None else rows[shown["decisive"]]
     sources = [_source(row) for row in shown["coverage"]]
     return Page(

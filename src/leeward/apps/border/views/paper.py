@@ -18,8 +18,8 @@ from leeward.apps.border.actions.paper_files import PaperReject, deliver_lines
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.paper import COLUMNS, PaperForm, lines_of
 from leeward.apps.border.models import OfflineNote
-from leeward.apps.border.queries.offline_notes import recorded, typed_lately
-from leeward.apps.border.queries.samples import offered
+from leeward.apps.border.queries.offline_notes import states_of, typed_lately
+from leeward.apps.border.queries.samples import samples_of
 from leeward.apps.border.views.listing import row_of
 from leeward.apps.crossings.actions.counter import usual_direction
 from leeward.apps.screening.access.invalid_request import InvalidRequest
@@ -38,7 +38,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     if request.method != "POST":
         return _page(request, officer, {"form": _blank(officer)})
-    form, once = PaperForm(request.POST), _once(request.POST.get("once", ""))
+    form, once = PaperForm(request.POST), _form_token(request.POST.get("once", ""))
     note = _deliver(form, officer, once) if form.is_valid() else None
     if note is None:
         return _page(request, officer, {"form": form, "once": once}, status=422)
@@ -65,7 +65,7 @@ def paper_file(request: HttpRequest) -> HttpResponse:
         return _page(request, officer, {"form": _blank(officer), "file_problem": error.message}, status=422)
     results = list(deliver_lines(lines, officer=officer))
     rejects = [each for each in results if isinstance(each, PaperReject)]
-    counts = Counter(recorded([each for each in results if isinstance(each, OfflineNote)]).values())
+    counts = Counter(states_of([each for each in results if isinstance(each, OfflineNote)]).values())
     context = {"form": _blank(officer), "counts": counts, "rejects": rejects}
     return _page(request, officer, context, status=422 if rejects else 200)
 
@@ -73,7 +73,7 @@ def paper_file(request: HttpRequest) -> HttpResponse:
 def _deliver(form: PaperForm, officer: Officer, once: uuid.UUID) -> OfflineNote | None:
     """Deliver the note; what is refused becomes an error of the form."""
     try:
-        return deliver(form.noted(once, _post(officer)), officer=officer)
+        return deliver(form.note(once, _post(officer)), officer=officer)
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
     except InvalidRequest as error:
@@ -82,7 +82,7 @@ def _deliver(form: PaperForm, officer: Officer, once: uuid.UUID) -> OfflineNote 
     return None
 
 
-def _once(sent: str) -> uuid.UUID:
+def _form_token(sent: str) -> uuid.UUID:
     try:
         return uuid.UUID(sent)
     except ValueError:  # forged
@@ -98,7 +98,7 @@ def _blank(officer: Officer, again: Mapping[str, str] | None = None) -> PaperFor
 
 
 def _rows(notes: Collection[OfflineNote]) -> list[dict[str, object]]:
-    states = recorded(notes)
+    states = states_of(notes)
     return [{"note": each, "row": row_of(each.check_made), "state": states[each.check_made_id]} for each in notes]
 
 
@@ -108,7 +108,7 @@ def _page(request: HttpRequest, officer: Officer, context: dict[str, object], st
         "days": OLDEST_ON_PAPER.days,
         "columns": ", ".join(COLUMNS),
         "most": MOST_LINES,
-        "samples": offered("paper"),
+        "samples": samples_of("paper"),
         "lately": _rows(list(typed_lately(officer))),
     }
     return render(request, "border/paper.html", shared | context, status=status)

@@ -48,15 +48,15 @@ def deliver(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"problem": _("This note is another officer's.")}, status=409)
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return _refused(_("This note cannot be read. Check the traveller here."))
+        return _refusal(_("This note cannot be read. Check the traveller here."))
     try:
-        note = offline_notes.deliver(form.noted(), officer=officer)
+        note = offline_notes.deliver(form.note(), officer=officer)
     except NotAllowed as refusal:
-        return _refused(str(refusal))
+        return _refusal(str(refusal))
     except MalformedMrz as error:
-        return _refused(sentence(error.code, error.params))
+        return _refusal(sentence(error.code, error.params))
     except InvalidRequest as error:
-        return _refused(str(error))
+        return _refusal(str(error))
     return JsonResponse(
         {
             "state": "settled" if is_settled(note) else "look",
@@ -66,5 +66,5 @@ def deliver(request: HttpRequest) -> JsonResponse:
     )
 
 
-def _refused(problem: str) -> JsonResponse:
+def _refusal(problem: str) -> JsonResponse:
     return JsonResponse({"problem": problem}, status=422)

@@ -30,7 +30,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     except UnreadablePicture as error:
         told = sentence(error.code, error.params)
         return render(request, "border/picture.html", {"error": told, "nothing_yet": True}, status=422)
-    context = {"readings": [_reading(each) for each in read.readings]}
+    context = {"readings": [_row_of(each) for each in read.readings]}
     return render(request, "border/picture.html", context | _seals(read))
 
 
@@ -59,7 +59,7 @@ def _uploaded_picture(request: HttpRequest) -> bytes:
     return content
 
 
-def _reading(reading: Reading) -> dict[str, Any]:
+def _row_of(reading: Reading) -> dict[str, Any]:
     zone = reading.zone
     values = {field.name: field.text.replace("<", " ").strip() for field in zone.fields}
     return {

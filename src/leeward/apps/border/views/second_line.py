@@ -19,7 +19,7 @@ from leeward.apps.border.access import SECOND_LINE, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms.closing import CloseForm, FearedForm
+from leeward.apps.border.forms.closure import CloseForm, FearedForm
 from leeward.apps.border.models import Hold, NotedCall, Referral
 from leeward.apps.border.queries.checks import (
     calls_to_decide,
@@ -39,13 +39,13 @@ from leeward.apps.border.queries.travellers import (
     by_traveller,
     checks_beside,
     last_by_record,
+    open_referrals_with,
     owners_asked,
-    together,
 )
 from leeward.apps.border.views.listing import Row, outcome_said, row_of
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.owners import owners_context
-from leeward.apps.border.views.whole import whole_context
+from leeward.apps.border.views.recipient_context import whole_context
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.access.judgement import is_told
 from leeward.core.record.codes.display import country_name
@@ -136,13 +136,13 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """One referral with its findings, notes and close-out."""
     officer = signed_in(request)
     found = _referral_or_404(referral_id, officer)
-    lead = together(found).first()
+    lead = open_referrals_with(found).first()
     if lead is not None and lead.pk != found.pk:
         return redirect("border:referral", lead.pk)
-    return shown(request, found)
+    return referral_page(request, found)
 
 
-def shown(
+def referral_page(
     request: HttpRequest,
     found: Referral,
     *,
@@ -203,7 +203,7 @@ def note(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     try:
         acts.add_note(found, text, officer=officer)
     except NotAllowed as refusal:
-        return shown(request, found, unsent=Unsent(str(refusal), text), status=422)
+        return referral_page(request, found, unsent=Unsent(str(refusal), text), status=422)
     return redirect("border:referral", found.pk)
 
 
@@ -222,4 +222,4 @@ def close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Closed. The officer who referred the traveller gets the outcome."))
             return redirect("border:referral", found.pk)
-    return shown(request, found, close=form, status=422)
+    return referral_page(request, found, close=form, status=422)

@@ -11,11 +11,11 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.actions.quiet_calls import name_states, note_sign
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms.closing import FearedForm
+from leeward.apps.border.forms.closure import FearedForm
 from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
 from leeward.apps.border.views.drill import drill_or_404, signs_context
-from leeward.apps.border.views.second_line import shown
+from leeward.apps.border.views.second_line import referral_page
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for
 
@@ -31,7 +31,7 @@ def note(request: HttpRequest, check_id: UUID) -> HttpResponse:
     else:
         _note(request, check)
     if request.headers.get("Accept") == "text/plain":
-        return _shown(request, check_id)
+        return _signs_page(request, check_id)
     return redirect("border:verdict", check_id)
 
 
@@ -39,10 +39,10 @@ def note(request: HttpRequest, check_id: UUID) -> HttpResponse:
 @needs_role(*COUNTER)
 def line(request: HttpRequest, check_id: UUID) -> HttpResponse:
     """The keys with what is noted, and the officer's line, for a page that learned of a change."""
-    return _shown(request, check_id)
+    return _signs_page(request, check_id)
 
 
-def _shown(request: HttpRequest, check_id: UUID) -> HttpResponse:
+def _signs_page(request: HttpRequest, check_id: UUID) -> HttpResponse:
     officer = signed_in(request)
     check = check_for(check_id, officer)
     if check is None:
@@ -72,7 +72,7 @@ def name_feared(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         raise Http404
     form = FearedForm(request.POST)
     if not form.is_valid():
-        return shown(request, found, feared=form, status=422)
+        return referral_page(request, found, feared=form, status=422)
     name_states(found.check_made, form.cleaned_data["states"], officer=officer)
     return redirect("border:referral", found.pk)
 

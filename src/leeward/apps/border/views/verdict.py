@@ -23,12 +23,12 @@ from leeward.apps.border.access import COUNTER, exception_closed
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.chip import ChipForm
-from leeward.apps.border.queries.checks import decision_of, hold_of, lapsed_stop, referral_of, undecided
+from leeward.apps.border.queries.checks import checks_to_decide, decision_of, hold_of, lapsed_stop, referral_of
 from leeward.apps.border.queries.drills import drill_due
 from leeward.apps.border.queries.face import bearer_pictured, face_of, page_pictured
 from leeward.apps.border.queries.offline_notes import note_of
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
-from leeward.apps.border.views.context import seen
+from leeward.apps.border.views.context import check_context
 from leeward.apps.border.views.drill import drill_context, drill_or_404
 from leeward.apps.border.views.listing import groups_of, row_of
 from leeward.apps.border.views.next_traveller import next_page
@@ -98,7 +98,7 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
     hold = None if is_discreet(check) else hold_of(check)
     decision = decision_of(check)
     own = decision if decision and decision.decided_by_id == officer.pk else None
-    return seen(check, shown, officer, hold) | {
+    return check_context(check, shown, officer, hold) | {
         "expected": expected_at(check, officer),
         "permits": permits_of(check, local_date(check.post)),
         "hold_lapsed": hold is not None and hold.has_lapsed(now),
@@ -127,7 +127,7 @@ def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
         return redirect("border:verdict", check_id)
     try:
         if not isinstance(found, Check):
-            decisions.checked(choice, reason)
+            decisions.check_reason(choice, reason)
             return redirect(found.decide(choice))
         decisions.decide(found, choice, officer=officer, reason=reason, stated=stated.stated)
     except NotAllowed as refusal:
@@ -162,13 +162,13 @@ def read(request: HttpRequest, check_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*COUNTER)
-def unresolved(request: HttpRequest) -> HttpResponse:
+def unresolved_checks(request: HttpRequest) -> HttpResponse:
     """The officer's checks of this shift without a decision, by document, each document decided at once."""
     officer = signed_in(request)
     if request.method == "POST":
         _decide_all(request, officer)
         return redirect("border:unresolved")
-    waiting = undecided(officer)
+    waiting = checks_to_decide(officer)
     groups = groups_of(waiting[:_LONGEST_LIST])
     older = max(waiting.count() - _LONGEST_LIST, 0)
     return render(request, "border/undecided.html", {"groups": groups, "older": older, "back": reverse("border:check")})
@@ -176,7 +176,7 @@ def unresolved(request: HttpRequest) -> HttpResponse:
 
 def _decide_all(request: HttpRequest, officer: Officer) -> None:
     wanted = request.POST.getlist("check")
-    checks = [check for check in undecided(officer)[:_LONGEST_LIST] if str(check.pk) in wanted]
+    checks = [check for check in checks_to_decide(officer)[:_LONGEST_LIST] if str(check.pk) in wanted]
     if not checks:  # a button that was pressed twice, or an old page
         messages.warning(request, _("These checks have been decided already, or are not yours to decide."))
         return

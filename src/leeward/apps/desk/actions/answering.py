@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.asking_back import bounded
+from leeward.apps.border.actions.asking_back import check_length
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions.outgoing import line_written, request_answered
@@ -144,7 +144,7 @@ def add_line(
 
 def line_of(text: str) -> str:
     """The typed text as a line of a thread. Raises NotAllowed where it is too long for one."""
-    return bounded(plain(text))
+    return check_length(plain(text))
 
 
 def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> None:

@@ -100,7 +100,7 @@ def _requests(desk: Agency, since: datetime) -> Iterator[_Answered]:
 def _hits(desk: Agency, since: datetime) -> Iterator[_Answered]:
     """Questions of the agency's checks to partners; an answer by telephone counts at the time of the call."""
     for asked in answered_by_partners(desk, since):
-        times = (asked.answered_at, asked.called.said_at if asked.called else None)
+        times = (asked.answered_at, asked.agreed_call.said_at if asked.agreed_call else None)
         answered = min(time for time in times if time is not None)
         kind = Kind.LATE if asked.late else Kind.HIT
         yield _Answered(False, asked.owner, kind, asked.asked_at, asked.due_at, answered)

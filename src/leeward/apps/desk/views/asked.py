@@ -14,7 +14,7 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.calls import CallForm
-from leeward.apps.border.queries.checks import contradictions, questions_of, unanswered
+from leeward.apps.border.queries.checks import contradictions, questions_of, unanswered_questions
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.owners import note_or_ask_again
 from leeward.apps.desk.access import DESK, visible
@@ -28,7 +28,7 @@ _PAGE = 50
 def asked(request: HttpRequest) -> HttpResponse:
     """Every question of the agency that a partner has not answered, soonest due first."""
     officer = signed_in(request)
-    waiting = unanswered(officer)
+    waiting = unanswered_questions(officer)
     pages, said = max(1, -(-waiting.count() // _PAGE)), request.GET.get("page", "")
     page = min(pages, max(1, int(said))) if said.isdecimal() and len(said) < 5 else 1
     lines = owner_lines(waiting[(page - 1) * _PAGE : page * _PAGE])

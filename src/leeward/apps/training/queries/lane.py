@@ -11,7 +11,7 @@ from leeward.apps.agencies.access.functions import Function, why_closed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.border.models import Decision, HelpCall, Hold
-from leeward.apps.border.queries.checks import undecided
+from leeward.apps.border.queries.checks import checks_to_decide
 from leeward.apps.border.queries.help import LASTS
 from leeward.apps.training.models import LaneDrill, LaneSetting
 from leeward.core.training.schedule.injection import Answer, Lane, Rule, decide
@@ -58,7 +58,7 @@ def lane_of(officer: Officer, rule: Rule, now: datetime) -> Lane:
     began = list(drills_of_shift(officer, now).values_list("began_at", flat=True))
     return Lane(
         queue=max(_on_lists(officer, now, rule.longest_queue), _in_a_row(officer, now, rule.longest_queue)),
-        open_case=undecided(officer).exists(),
+        open_case=checks_to_decide(officer).exists(),
         hold=Hold.objects.filter(ended_at=None, check_made__post=officer.post_id).exists(),
         quiet_call=HelpCall.objects.filter(post=officer.post_id, ended_at=None, called_at__gte=now - LASTS).exists(),
         done_in_shift=len(began),

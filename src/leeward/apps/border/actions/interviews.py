@@ -33,7 +33,7 @@ def record_answer(
 
     def record() -> InterviewAnswer:
         current = open_for(officer, referral)
-        asked = progress(current, officer).named(question)
+        asked = progress(current, officer).question_of(question)
         if asked is None:
             raise NotAllowed(_("This question is not asked of this traveller: an earlier answer may have changed."))
         option = next((each for each in asked.options if each.value == answer), None)

@@ -95,7 +95,7 @@ class WaitingAt:
         return sum(each.travellers for each in self.due)
 
     @property
-    def landed(self) -> int:
+    def landed_travellers(self) -> int:
         """How many of them have landed."""
         return sum(each.travellers for each in self.due if each.landed)
 
@@ -107,7 +107,7 @@ class WaitingAt:
 
 def waiting_at(post: Post, officer: Officer, now: datetime) -> WaitingAt:
     """The load of a post from now on, as far as the officer may see its voyages."""
-    counters, due = open_counters(post), _due(post, officer, now)
+    counters, due = open_counters(post), _due_voyages(post, officer, now)
     handling = handling_at(post, counters, now)
     compared = None
     if counters.counters and sum(each.travellers for each in due) <= MOST:
@@ -128,7 +128,7 @@ def handling_at(post: Post, counters: OpenCounters, now: datetime) -> Handling:
     return Handling([3600 / max(counters.per_hour, 1) * factor for factor in _ASSUMED], 0)
 
 
-def _due(post: Post, officer: Officer, now: datetime) -> Sequence[Due]:
+def _due_voyages(post: Post, officer: Officer, now: datetime) -> Sequence[Due]:
     """Voyages to this post until AHEAD. Of several senders' lists of one voyage the longest counts."""
     longest: dict[object, Due] = {}
     for voyage in expected_voyages(officer, now):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.apps.border.forms.typed import expected_digit
+from leeward.apps.border.forms.typed_document import expected_digit
 
 
 @pytest.mark.parametrize(

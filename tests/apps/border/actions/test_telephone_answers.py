@@ -20,7 +20,7 @@ from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
-from leeward.apps.border.actions.telephoning import Call, note_call
+from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Confirmation, Decision, Hold, NotedCall
 from leeward.apps.border.queries.checks import confirmed_hits
 from leeward.apps.border.queries.live import versions
@@ -56,7 +56,7 @@ def test_a_call_alone_changes_nothing(held: Check, alice: Officer, browser_of: B
     band = BAND.findall(browser.get(verdict).text)
     note_call(asked_of(held).pk, call(), officer=alice)
     asked, hold = asked_of(held), Hold.objects.get(check_made=held)
-    assert (asked.said, asked.answer, asked.awaits_second_person) == ("", "", True)
+    assert (asked.owner_answer, asked.answer, asked.awaits_second_person) == ("", "", True)
     assert (hold.ended_at, may_clear(held, hold), hold.awaits_second_person) == (None, False, True)
     assert confirmed_hits([held.document_digest]) == {}
     assert versions([held.pk]) != before, "a page that listens loads itself again"
@@ -132,7 +132,7 @@ def test_the_owner_contradicts_an_invented_call_before_a_second_person_agreed(
     note_call(asked_of(held).pk, call("other_person"), officer=alice)
     say(asked_of(held), "confirmed", note="The caller was not of our desk.")
     asked, hold = asked_of(held), Hold.objects.get(check_made=held)
-    assert (asked.is_contradicted, asked.said, asked.awaits_second_person) == (True, "confirmed", False)
+    assert (asked.is_contradicted, asked.owner_answer, asked.awaits_second_person) == (True, "confirmed", False)
     assert (hold.ended_how, may_clear(held, hold)) == (Hold.End.OWNER_CONFIRMED, False)
     for officer, address in (
         (alice, reverse("border:verdict", args=[held.pk])),
@@ -197,7 +197,7 @@ def test_the_desk_sees_what_waits_and_notes_the_call(held: Check, cast: Cast, br
     browser.post(address, said)
     assert "waits for a second person" in browser.get(reverse("desk:asked")).content.decode()
     agree(NotedCall.objects.get().pk, officer=cast.clara)
-    assert asked_of(held).said == "other_person"
+    assert asked_of(held).owner_answer == "other_person"
     assert "No partner owes" in browser.get(reverse("desk:asked")).content.decode()
     shown = browser_of(cast.alice).get(reverse("border:verdict", args=[held.pk])).content.decode()
     assert "noted by Dan Duty" in shown

@@ -8,7 +8,7 @@ from tests.apps.border.conftest import Sent, ask, interviewed, say
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
-from leeward.apps.border.actions.interviewing import LONGEST, record_answer
+from leeward.apps.border.actions.interviews import LONGEST, record_answer
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import InterviewAnswer, Referral

@@ -12,7 +12,7 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.queries.checks import quiet_hold_for, referral_for
-from leeward.apps.border.queries.evidence import marked
+from leeward.apps.border.queries.evidence import with_marks
 from leeward.apps.border.queries.facts import facts_of
 from leeward.apps.border.views.verdict import check_or_404
 from leeward.apps.screening.access.checks import sees_protected
@@ -64,7 +64,7 @@ def _page(request: HttpRequest, check: Check, back: str, *, whole: bool) -> Http
         "back": back,
         "facts": facts_of(zone_and_typed(check)),
         "findings": [
-            marked(row) for row in present_answer(answer_with(check, list(page.object_list)), officer)["findings"]
+            with_marks(row) for row in present_answer(answer_with(check, list(page.object_list)), officer)["findings"]
         ],
         "page": pager_of(page),
     }

@@ -9,7 +9,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.access import exception_closed
 from leeward.apps.border.queries.checks import hold_of
-from leeward.apps.border.queries.evidence import marked, steps_of
+from leeward.apps.border.queries.evidence import steps_of, with_marks
 from leeward.apps.border.queries.facts import age_text, ages_on, facts_of
 from leeward.apps.border.views.page import band_of, word_of
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
@@ -37,7 +37,7 @@ def whole_context(check: Check, officer: Officer) -> dict[str, Any]:
         "word": word_of(check),
         "steps": steps_of(shown["next_step"]["how"]),
         "findings": [
-            {**marked(row), "order": order}
+            {**with_marks(row), "order": order}
             for order, row in enumerate(shown["findings"])
             if is_told(row["kind"], recipient=quiet_too)
         ],

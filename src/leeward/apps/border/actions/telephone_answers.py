@@ -51,7 +51,7 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
     _complete(call)
 
     def record() -> NotedCall:
-        current = _waiting(asked, officer)
+        current = _lock_open_question(asked, officer)
         if not current.asked_at - _AHEAD <= call.said_at <= timezone.now() + _AHEAD:
             raise NotAllowed(_("The time of the call is before the question, or in the future."))
         noted = NotedCall(
@@ -74,7 +74,7 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
             outcome=call.answer,
             details={"call": str(noted.pk), "listed": noted.listed},
         )
-        live.changed()
+        live.ring_after_commit()
         call_noted(noted, call.note.strip())
         return noted
 
@@ -98,13 +98,13 @@ def _dialled_number(number: str) -> str:
     return "".join(each for each in number if each.isdecimal() or each == "+")
 
 
-def _waiting(asked: UUID, officer: Officer) -> Confirmation:
+def _lock_open_question(asked: UUID, officer: Officer) -> Confirmation:
     visible = questions_of(officer).filter(pk=asked).first()
     if visible is None:
         raise NotAllowed(_("There is no such question of your agency."))
     sent = Confirmation.objects.select_related("check_made__post", "check_made__officer")
     current = sent.select_for_update(of=("self",)).get(pk=visible.lead.pk)
-    if current.is_settled or current.called is not None:
+    if current.is_settled or current.agreed_call is not None:
         raise NotAllowed(_("The owner has already answered this question."))
     if kept_questions([current]):
         raise NotAllowed(sentence("legal.ask"))

@@ -13,8 +13,8 @@ from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import OpenCounters, Passenger, Voyage
 from leeward.apps.border.models import Decision
-from leeward.apps.border.queries import waiting as waits
-from leeward.apps.border.queries.waiting import waiting_at
+from leeward.apps.border.queries import wait_times as waits
+from leeward.apps.border.queries.wait_times import waiting_at
 from leeward.core.training.detection.pace import Pace
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_those_without_a_decision_wait_and_one_more_counter_helps(alice: Officer
     voyage(alice, "BW9", 24 * 60, aboard=9)
     assert alice.post is not None
     at = waiting_at(alice.post, alice, timezone.now())
-    assert (at.landed, at.travellers, at.handling.measured, at.handling.middle) == (40, 70, 0, 60)
+    assert (at.landed_travellers, at.travellers, at.handling.measured, at.handling.middle) == (40, 70, 0, 60)
     assert at.compared is not None
     assert at.compared.saved.low > 0
     # The last ones land in an hour, reach the hall over twenty minutes, and take a minute each.

@@ -9,12 +9,12 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.arrivals.access import may_set_counters
 from leeward.apps.arrivals.queries.load import posts_of
 from leeward.apps.border.access import COUNTER
-from leeward.apps.border.queries.waiting import AHEAD, SPREAD, waiting_at
+from leeward.apps.border.queries.wait_times import AHEAD, SPREAD, waiting_at
 
 
 @require_safe
 @needs_role(*COUNTER)
-def waiting(request: HttpRequest) -> HttpResponse:
+def wait_at_post(request: HttpRequest) -> HttpResponse:
     """The officer's post, or another of the agency's."""
     officer, code = signed_in(request), request.GET.get("post", "")
     posts = posts_of(officer)
