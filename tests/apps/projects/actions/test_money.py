@@ -1,7 +1,9 @@
 """Money: reversed, never negative; imported by line, repeatable."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,9 +12,11 @@ from tests.apps.projects.conftest import Team
 from tests.largest_write import largest_write
 
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.projects.actions import money
 from leeward.apps.projects.actions.money import MOST_LINES, Movement, import_csv, is_storable, reverse, spend
 from leeward.apps.projects.models import Transaction
 from leeward.apps.projects.queries.money import donors, received, spent, years
+from leeward.platform.prepared_rows import PreparedRows, new_rows
 
 ONE = Movement("T1", "4", date(2025, 3, 1), Decimal("10.50"))
 
@@ -157,3 +161,31 @@ def test_many_movements_are_stored_by_as_many_statements_as_few(team: Team) -> N
     few = largest_write(lambda: import_csv(team.project, file("F", 2), officer=team.mona))
     assert largest_write(lambda: import_csv(team.project, file("M", 20), officer=team.mona)) == few
     assert Transaction.objects.count() == 22
+
+
+def test_what_others_enter_while_rows_are_made_is_compared_again(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    others, make = iter([ONE]), new_rows
+
+    def made_late(rows: Sequence[Transaction]) -> PreparedRows:
+        for other in others:
+            spend(team.project, other, officer=team.max)
+        return make(rows)
+
+    monkeypatch.setattr(money, "new_rows", made_late)
+    text = f"{HEAD}T1,4,2025-03-01,10.50\nT2,4,2025-03-01,1\n"
+    done = import_csv(team.project, text, officer=team.mona)
+    assert (done.new, done.known, done.rejects) == (1, 1, ())
+    assert Transaction.objects.count() == 2
+
+
+def test_an_import_that_others_never_let_through_stores_nothing(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, number = new_rows, count()
+
+    def made_late(rows: Sequence[Transaction]) -> PreparedRows:
+        spend(team.project, Movement(f"S{next(number)}", "4", ONE.on, Decimal(1)), officer=team.max)
+        return make(rows)
+
+    monkeypatch.setattr(money, "new_rows", made_late)
+    with pytest.raises(NotAllowed, match="at this moment"):
+        import_csv(team.project, f"{HEAD}T2,4,2025-03-01,1\n", officer=team.mona)
+    assert not Transaction.objects.filter(reference="T2").exists()

@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import count
 
 from django.db import IntegrityError
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,15 +17,17 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.inside import check_inside
-from leeward.apps.projects.actions.parts import locked
+from leeward.apps.projects.actions.parts import locked, require_workable
 from leeward.apps.projects.models import Project, Transaction
 from leeward.platform.durable import durably
+from leeward.platform.prepared_rows import new_rows
 
 COLUMNS = ("reference", "kind", "date", "amount", "party", "description")
 MOST_LINES = 5_000
 MOST = Decimal(10) ** 11
 """Amounts are below it: the database keeps fourteen digits, two of them decimals."""
 CENT = Decimal("0.01")
+_ATTEMPTS = 3
 _REVERSED = 50
 """Characters of a reference that its reversal keeps; the rest of sixty is for telling reversals apart."""
 
@@ -117,34 +120,57 @@ def _fields(said: Movement) -> dict[str, object]:
     return {name: getattr(said, name) for name in Movement.__slots__}
 
 
+class _Overtaken(Exception):
+    """The project's movements changed while the rows were made ready: they have to be compared again."""
+
+
 def import_csv(project: Project, text: str, *, officer: Officer) -> Imported:
     """Import movements from csv, all good lines in one transaction. Repeated, it adds nothing: a reference that is here
     with the same content is known, with another content a reject. Raises NotAllowed where the file is no such table.
     """
-    found = list(_lines(text))
-    good = [each for each in found if not isinstance(each, Reject)]
-    rejects = [each for each in found if isinstance(each, Reject)]
+    require_workable(project, officer)
+    lines = list(_lines(text))
+    for _attempt in range(_ATTEMPTS):
+        try:
+            return _import(project, lines, officer)
+        except _Overtaken:
+            continue
+    raise NotAllowed(_("Others change the movements of this project at this moment. Import the file again."))
+
+
+def _import(project: Project, lines: Sequence[tuple[int, Movement] | Reject], officer: Officer) -> Imported:
+    """Make every row before the transaction, which then only stores them: others wait for it."""
+    seen = _state(project)
+    rejects = [each for each in lines if isinstance(each, Reject)]
+    here = {row.reference: row for row in project.transactions.all()}
+    new, known, now = list[Transaction](), 0, timezone.now()
+    for line, said in (each for each in lines if not isinstance(each, Reject)):
+        row = here.get(said.reference)
+        if row is None:
+            row = Transaction(project=project, entered_by=officer, entered_at=now, **_fields(said))
+            here[said.reference] = row
+            new.append(row)
+        elif all(getattr(row, name) == value for name, value in _fields(said).items()):
+            known += 1
+        else:
+            rejects.append(Reject(line, _("reference: it is here with another content")))
+    rows = new_rows(new)
 
     def work() -> Imported:
         current = locked(project, officer)
-        here = {row.reference: row for row in current.transactions.all()}
-        new, known = [], 0
-        for line, said in good:
-            row = here.get(said.reference)
-            if row is None:
-                made = Transaction(project=current, entered_by=officer, entered_at=timezone.now(), **_fields(said))
-                here[said.reference] = made
-                new.append(made)
-            elif all(getattr(row, name) == value for name, value in _fields(said).items()):
-                known += 1
-            else:
-                rejects.append(Reject(line, _("reference: it is here with another content")))
-        Transaction.objects.bulk_create(new)
+        if _state(current) != seen:
+            raise _Overtaken
+        rows.write()
         details = {"new": len(new), "known": known, "rejects": len(rejects)}
         audit_act("project.import_money", current, officer, details=details)
         return Imported(len(new), known, tuple(sorted(rejects, key=lambda each: each.line)))
 
     return durably(work)
+
+
+def _state(project: Project) -> tuple[object, ...]:
+    """What differs once a movement is entered, reversed or imported: none is ever changed or removed alone."""
+    return tuple(project.transactions.order_by().aggregate(count=Count("pk"), last=Max("entered_at")).values())
 
 
 def _lines(text: str) -> Iterator[tuple[int, Movement] | Reject]:

@@ -71,8 +71,18 @@ def locked(project: Project, officer: Officer) -> Project:
     """The project for a change, in the transaction of the change. Raises NotAllowed: removed, or not the officer's."""
     current = workable(officer).select_for_update(of=("self",)).filter(pk=project.pk).first()
     if current is None:
-        raise NotAllowed(_("This project is not there."))
+        raise _not_there()
     return current
+
+
+def require_workable(project: Project, officer: Officer) -> None:
+    """Before long work for a change, so that no one else orders it. Raises NotAllowed, as `locked` does."""
+    if not workable(officer).filter(pk=project.pk).exists():
+        raise _not_there()
+
+
+def _not_there() -> NotAllowed:
+    return NotAllowed(_("This project is not there."))
 
 
 def _check(project: Project, name: str, rows: Rows) -> None:

@@ -22,7 +22,7 @@ from leeward.apps.protection.actions.exporting import Reason
 from leeward.apps.protection.actions.marks import persons_of
 from leeward.apps.protection.models import Case, CaseKey, Fact, ReflectionClock, Section
 from leeward.apps.protection.models.keys import new_case_key, owner_keys
-from leeward.apps.protection.queries.case_files import CLOSED, known_ids
+from leeward.apps.protection.queries.case_files import CLOSED, known_ids, later_ids
 from leeward.core.care.children import ADULT
 from leeward.core.care.htcds.cases import FileCase
 from leeward.core.care.htcds.json_form import as_object
@@ -95,7 +95,7 @@ def _import(found: Sequence[FileCase], known: Collection[str], officer: Officer,
 
     def work() -> Imported:
         Agency.objects.select_for_update().get(pk=officer.agency_id)  # one import at a time
-        others = known_ids(officer, began - _LONGEST) - set(known)
+        others = later_ids(officer, began - _LONGEST, known)
         if _newest_key(officer.agency) != key or any(each.id in others for each in new):
             raise _Overtaken
         for table in rows:

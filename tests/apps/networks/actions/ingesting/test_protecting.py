@@ -1,6 +1,11 @@
 """Someone who has to be protected is in no inquiry, on no list before or after, whatever showed it."""
 
+from typing import Any
+from uuid import uuid4
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.apps.arrivals.conftest import MISSING_CHILD, check_of
 from tests.apps.networks.arriving import (
     Announce,
@@ -24,6 +29,7 @@ from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.models import Referral
 from leeward.apps.networks.actions.ingesting.following import follow_sources
+from leeward.apps.networks.actions.ingesting.protecting import protect_alike
 from leeward.apps.networks.models import MatchKey, Mention, Pair
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.apps.screening.actions.care import mark
@@ -106,3 +112,24 @@ def test_others_on_the_voyage_stay(announce: Announce, share: Share) -> None:
         (False, "ANN POE"),
         (True, "ALEX ROE"),
     ]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite keeps no figures of its tables to plan by")
+def test_no_other_document_is_looked_at_while_others_wait_to_write(announce: Announce) -> None:
+    """With a million documents a search by kind would hold the writer for each new source as long as it takes."""
+    announce(person("ROE", "A1234567"))
+    follow()
+    mentions = list(Mention.objects.values_list("pk", flat=True))
+    with CaptureQueriesContext(connection) as queries:
+        protect_alike([*mentions, *(uuid4() for _ in range(400))])
+    reads = [each["sql"] for each in queries if each["sql"].startswith("SELECT")]
+    assert len(reads) > 2
+    for sql in reads:
+        steps = [step for *_, step in _plan(sql)]
+        assert not any(step.startswith("SCAN networks_") or "kind=?" in step for step in steps), (sql, steps)
+
+
+def _plan(sql: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql.replace('%', '%%')}")
+        return list(cursor.fetchall())

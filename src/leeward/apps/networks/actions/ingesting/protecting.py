@@ -27,12 +27,21 @@ def protect_alike(new: Collection[UUID], changed: Collection[UUID] = ()) -> None
     """Protect those of the new mentions that share a document with someone to be protected, and mark all others that
     do. In the transaction that wrote them.
     """
-    for some in in_batches({*new, *changed}):
-        own = Value.objects.filter(kind=ValueKind.DOCUMENT, uses__mention__in=some).distinct()
-        digests = dict(own.values_list("digest", "pk"))
+    came = set(new)
+    for some in in_batches(came.union(changed)):
+        digests = _documents_of(some)
         documents = _guarded(list(digests.values())) | {digests[digest] for digest in digests_in_care(digests)}
-        _following(documents).filter(pk__in=[pk for pk in some if pk in new]).update(is_protected=True)
+        _following(documents).filter(pk__in=came.intersection(some)).update(is_protected=True)
         _mark(documents)
+
+
+def _documents_of(mentions: Collection[UUID]) -> dict[str, UUID]:
+    """The documents of these mentions, by digest. Asked for by their kind in one query, SQLite would look through every
+    document that there is, while others wait for the writer.
+    """
+    values = Use.objects.filter(mention__in=mentions).order_by().values_list("value_id", flat=True).distinct()
+    rows = (Value.objects.filter(pk__in=some).values_list("kind", "digest", "pk") for some in in_batches(values))
+    return {digest: pk for some in rows for kind, digest, pk in some if kind == ValueKind.DOCUMENT}
 
 
 def protect_marked(digests: Collection[str]) -> None:
