@@ -229,7 +229,8 @@ def _draw(inquiry: Inquiry, row: ChartImport, read: ReadChart, said: ChartSaid, 
     chart = edits.begin(inquiry, title, list(dict.fromkeys(nodes.values())), officer=officer)
     ChartImport.objects.filter(pk=row.pk).update(chart=chart)
     row.chart = chart
-    on(chart, officer, partial(_annotate, nodes=nodes, chart=read.chart, officer=officer))
+    if read.chart.groups or any(item.note for item in read.chart.items):
+        on(chart, officer, partial(_annotate, nodes=nodes, chart=read.chart, officer=officer))
 
 
 def _nodes(source: Source, said: ChartSaid) -> dict[str, UUID]:
