@@ -1,7 +1,7 @@
 """More worlds of jobs that are tried with a damaged row: each has what its job has to do, and reads encrypted."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,11 +12,16 @@ from tests.apps.exchange.conftest import Node
 from tests.apps.networks.actions.test_interventions import at, today
 from tests.apps.networks.compared import OURS, THEIRS, compared
 from tests.apps.networks.opened import Analysts
+from tests.apps.networks.queries.test_value_questions import question
+from tests.apps.networks.together import Together, allow
 from tests.apps.networks.world import person as mentioned
 from tests.apps.networks.world import tied
 from tests.apps.operations.actions.test_in_care import Asked
 from tests.apps.operations.conftest import Team
 from tests.apps.operations.said import MAYA, arrest
+from tests.apps.projects.begun import goal_with
+from tests.apps.projects.conftest import Team as Managers
+from tests.apps.projects.released import released
 from tests.apps.protection.conftest import Care, agreed, consent_body
 from tests.apps.protection.marked_abroad import given
 from tests.apps.screening.conftest import Share
@@ -27,12 +32,15 @@ from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.networks.actions.comparing_inquiries import compare_with_partners
 from leeward.apps.networks.actions.interventions import note
-from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.models import Inquiry, Value
 from leeward.apps.operations.actions.in_care import count_care
 from leeward.apps.operations.actions.reports import report
 from leeward.apps.operations.actions.situation import draft_due
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.in_care import people_in_care
+from leeward.apps.projects.actions.figures import Choice, define
+from leeward.apps.projects.actions.framework import make_periods
+from leeward.apps.projects.queries.catalogue import LIBRARY
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import make_receipt
 from leeward.apps.protection.models import Sharing
@@ -130,3 +138,30 @@ def withdrawn_on_page(care: Care) -> None:
 def marked_at_partner(care: Care, abroad: Node) -> None:
     """A partner has the mark of a case."""
     given(care)
+
+
+@pytest.fixture
+def inquiries_touch(touching: Together) -> None:
+    """Two inquiries of one node that touch the same, both compared."""
+    allow(touching.ours, touching.sue)
+    allow(touching.theirs, touching.max)
+
+
+@pytest.fixture
+def questions_waiting(asking: Together) -> None:
+    """Two questions that found no room in the queue, and one whose inquiry on another node has ended."""
+    values = [str(pk) for pk in Value.objects.values_list("pk", flat=True)]
+    for _time in range(2):
+        question(asking, "counting", counted_by=asking.max, counted_at=timezone.now(), asked=values)
+    lapsed = timezone.now() - timedelta(1)
+    question(asking, "told", from_node="LCA-IMMI", until=lapsed, found=values, packet=b"packet", secret=b"secret")
+
+
+@pytest.fixture
+def periods_ended(managers: Managers) -> None:
+    """A project that counts everything that the library has, whose first periods ended."""
+    for code in LIBRARY:
+        row = goal_with(managers.project, managers.mona, title=code)
+        define(managers.project, row, Choice(code), officer=managers.mona)
+    make_periods(managers.project, 6, officer=managers.mona)
+    released(managers.mona, managers.sue, "verified", 30, at=datetime(2025, 2, 1, tzinfo=UTC))

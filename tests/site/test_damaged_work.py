@@ -4,12 +4,14 @@ table are read, the damaged value stays as it is, and the administrator learns o
 Each world has what some jobs have to do, twice: a row to be damaged, and a good one beside it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, announce, carrier, person
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
@@ -23,23 +25,27 @@ from tests.apps.desk.conftest import Ask, Desk, ask, desk
 from tests.apps.exchange.conftest import Node
 from tests.apps.networks.actions.test_entries import ENTRY
 from tests.apps.networks.arriving import time_passes
-from tests.apps.networks.conftest import analysts, inquiry
+from tests.apps.networks.conftest import analysts, asking, inquiry, touching
 from tests.apps.networks.opened import Analysts
 from tests.apps.operations.actions.ingesting.test_following import MRZ
 from tests.apps.operations.conftest import Team, bob, nodes, operation, running, signed, team
+from tests.apps.projects.conftest import team as managers
 from tests.apps.protection.conftest import Care, care
 from tests.apps.protection.marked_abroad import abroad
 from tests.apps.protection.noticed import missing, notice, police, says
 from tests.apps.screening.conftest import own_index, share
 from tests.apps.screening.given_marks import give_mark, partner
-from tests.site.damaged_work import tried
+from tests.site.damaged_work import run, tried
 from tests.site.damaged_worlds import (
     counted_in_care,
     inquiries_compared,
+    inquiries_touch,
     key_rotated,
     marked_at_partner,
     networks_to_measure,
     operations_over,
+    periods_ended,
+    questions_waiting,
     record_arrives,
     reported_late,
     withdrawn_on_page,
@@ -53,13 +59,16 @@ from leeward.apps.desk.actions.escalating import escalate_due
 from leeward.apps.desk.models import Request
 from leeward.apps.networks.actions.entries import write_entry
 from leeward.apps.networks.actions.ingesting.following import follow_sources
-from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.models import Inquiry, Overlap, ValueQuestion
 from leeward.apps.operations.actions.salts import make_salt
 from leeward.apps.operations.models import Operation
+from leeward.apps.projects.models import Figure
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.screening.actions.care import mark
 from leeward.apps.screening.queries.care import Stops
 from leeward.core.travel.stays.crossing import Direction
+from leeward.platform.encrypted_field import encrypted_fields
+from leeward.platform.models import Task
 from leeward.platform.periodic.job import declared
 from leeward.platform.unreadable_rows import skipped_rows
 
@@ -68,6 +77,7 @@ __all__ = [
     "analysts",
     "announce",
     "ask",
+    "asking",
     "bob",
     "care",
     "carrier",
@@ -75,9 +85,11 @@ __all__ = [
     "cross",
     "desk",
     "inquiries_compared",
+    "inquiries_touch",
     "inquiry",
     "key_rotated",
     "make_check",
+    "managers",
     "marked_at_partner",
     "networks_to_measure",
     "nodes",
@@ -85,6 +97,8 @@ __all__ = [
     "operations_over",
     "own_index",
     "partner",
+    "periods_ended",
+    "questions_waiting",
     "record",
     "record_arrives",
     "reported_late",
@@ -92,6 +106,7 @@ __all__ = [
     "share",
     "signed",
     "team",
+    "touching",
     "traveller",
     "withdrawn_on_page",
 ]  # fmt: skip
@@ -269,8 +284,6 @@ SAFE: Final = {
 TOGETHER: Final = {
     ("networks.groups", "networks.mention.content"): "groups are computed of a whole inquiry: a part would pass for it",
     ("networks.groups", "networks.value.text"): "groups are computed of a whole inquiry: a part would pass for it",
-    ("networks.partners", "networks.value.text"): "an inquiry is compared as a whole: of a part `nothing in common` "
-    "might be wrong",
     ("operations.care", "operations.carecount.people"): "what a day's table hides is chosen beside all days before it",
 }
 """Where a job leaves more than the damaged row: the whole of which nothing is said without it."""
@@ -295,6 +308,44 @@ def test_each_job_goes_on_past_one_damaged_row_of_each_table_that_it_reads(
             assert each.lost == set() or (job.name, column) in TOGETHER, which
             assert each.ran.skipped or column in SAFE, which
     assert found == WORLDS[world]
+
+
+def task_states() -> list[tuple[str, str]]:
+    questions = ValueQuestion.objects.order_by("pk").values_list("state", flat=True)
+    return [*Task.objects.values_list("kind", "state"), *(("question", state) for state in questions)]
+
+
+OPENS_NOTHING: Final[dict[str, tuple[str, Callable[[], object]]]] = {
+    "networks.overlaps": ("inquiries_touch", Overlap.objects.count),
+    "networks.questions": ("questions_waiting", task_states),
+    "projects.periods": ("periods_ended", lambda: Figure.objects.exclude(value=None).count()),
+}
+"""Jobs that open no encrypted value, each with a world that has work for it, and what tells that the work was done. A
+job that begins to read one fails here, and goes to `WORLDS`.
+"""
+
+
+@pytest.mark.parametrize("name", OPENS_NOTHING)
+def test_a_job_that_opens_nothing_does_its_work_though_no_value_opens(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    world, done = OPENS_NOTHING[name]
+    request.getfixturevalue(world)
+    (job,) = (each for each in declared() if each.name == name)
+    assert run(job).opened == {}
+    before = done()
+    with transaction.atomic():
+        job.work()
+        calm = done()
+        transaction.set_rollback(True)
+    assert calm != before
+    for model, field in encrypted_fields():
+        for row in model._base_manager.all():
+            if getattr(row, field.attname):
+                damage(row, field.name)
+    with skipped_rows() as skipped:
+        job.work()
+    assert (done(), skipped) == (calm, set())
 
 
 def test_the_request_that_does_not_open_goes_on_to_a_supervisor(requests_due: None) -> None:

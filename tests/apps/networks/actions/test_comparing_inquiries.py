@@ -7,16 +7,20 @@ import pytest
 from django.utils import timezone
 from tests.apps.networks.compared import OTHERS, OURS, PAIR, THEIRS, Compared
 from tests.apps.networks.partnered import text
+from tests.apps.networks.together import on_chart, person
+from tests.apps.networks.views.test_inquiries import browser
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.networks.actions import overlaps_in
-from leeward.apps.networks.actions.comparing_inquiries import compare_with_partners
+from leeward.apps.networks.actions.comparing_inquiries import AGAIN, compare_with_partners
 from leeward.apps.networks.actions.overlaps import ask_to_compare, decide_to_compare, stop_comparing
-from leeward.apps.networks.models import AnsweredValues, Comparison, Inquiry, PartnerOverlap
+from leeward.apps.networks.models import AnsweredValues, Comparison, Inquiry, PartnerOverlap, Value
 from leeward.apps.networks.queries.partner_overlaps import seen_there
 from leeward.core.privacy.intersection import Requester
+from leeward.platform.unreadable_rows import skipped_rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,6 +62,32 @@ def test_where_nothing_is_in_common_no_one_learns_anything(partner: Compared) ->
     compare_with_partners()
     assert seen_there(partner.inquiry) == []
     assert not partner.sent("overlaps.touches")
+
+
+@pytest.mark.parametrize("damaged", [1, 0])
+def test_what_can_be_read_is_compared_and_the_rest_once_it_was_put_back(damaged: int, partner: Compared) -> None:
+    """A damaged value is noted, and the page of the inquiry says so."""
+    on_chart(partner.inquiry, person(partner.people.ana, "OUR F", "2465559"))
+    row = Value.objects.get(digest=OURS[damaged].removeprefix("phone:"))
+    kept = damage(row, "text_encrypted")
+    page = f"/inquiries/{partner.inquiry.pk}/others"
+    assert "1 value of this inquiry cannot be read" not in browser(partner.people.ana).get(page).content.decode()
+    partner.allow()
+    asker = partner.brings(*THEIRS)  # the first of ours, and none of the others
+    with skipped_rows() as skipped:
+        compare_with_partners()
+    assert len(skipped) == 1
+    assert partner.sent("overlaps.ask")
+    assert partner.size(asker) == damaged
+    assert "1 value of this inquiry cannot be read" in browser(partner.people.ana).get(page).content.decode()
+    assert "1 value of this inquiry cannot be read" not in browser(partner.people.sue).get(page).content.decode()
+    Value.objects.filter(pk=row.pk).update(text_encrypted=kept)
+    Comparison.objects.update(at=timezone.now() - AGAIN)
+    compare_with_partners()
+    partner.answers(OURS[0])
+    compare_with_partners()
+    assert partner.seen()
+    assert "cannot be read" not in browser(partner.people.ana).get(page).content.decode()
 
 
 def test_the_budget_and_too_few_values_bind_the_node_that_answers(partner: Compared, settings: Any) -> None:

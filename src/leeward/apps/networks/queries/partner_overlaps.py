@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.queries.federation import agencies_of_partners
-from leeward.apps.networks.models import Inquiry, OverlapSetting, PartnerConsent, PartnerOverlap
+from leeward.apps.networks.models import Inquiry, OverlapSetting, PartnerConsent, PartnerOverlap, Value
 from leeward.apps.networks.queries.onward import mentions_for
 from leeward.apps.networks.queries.overlaps import LEAST, Step
 from leeward.apps.networks.queries.stated.values import spelling
 from leeward.apps.networks.queries.touched import telling_values, touched
 from leeward.apps.networks.queries.value_questions import ASKABLE
+from leeward.platform.unreadable_rows import each_readable
+from leeward.platform.unreadable_values import met_here, stand_ins
 
 
 def consents_of(inquiry: Inquiry) -> QuerySet[PartnerConsent]:
@@ -41,10 +43,26 @@ def compared_with(agency: Agency | None = None) -> QuerySet[PartnerConsent]:
 def tokens_for(inquiry: Inquiry, to: Agency) -> Collection[str]:
     """The values that the inquiry works with and this agency may learn of, as both nodes write them; none where they
     are too few: one bit would nearly say which.
+
+    A value that does not open is left out and noted. No side is ever told that nothing is in common, and what touched
+    nothing is compared again after a day, so that a value that was put back is found then.
     """
-    rows = telling_values(touched(mentions_for(inquiry, to), inquiry)).filter(kind__in=ASKABLE)
-    found = {f"{each.kind}:{spelling(each.kind, each.text)}" for each in rows.iterator(chunk_size=1000)}
+    rows = _compared_values(inquiry, to).iterator(chunk_size=1000)
+    found = set(each_readable(rows, lambda each: f"{each.kind}:{spelling(each.kind, each.text)}"))
     return found if len(found) >= LEAST else ()
+
+
+def unread_values(inquiry: Inquiry) -> int:
+    """How many values are compared with no partner, though the inquiry may be, since they cannot be read."""
+    agencies = [consent.agency for consent in compared_with().filter(inquiry=inquiry)]
+    with stand_ins():
+        for value in {each for agency in agencies for each in _compared_values(inquiry, agency)}:
+            _ = value.text
+        return met_here()
+
+
+def _compared_values(inquiry: Inquiry, to: Agency) -> QuerySet[Value]:
+    return telling_values(touched(mentions_for(inquiry, to), inquiry)).filter(kind__in=ASKABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from leeward.apps.networks.queries.partner_overlaps import (
     consents_of,
     overlaps_there,
     seen_there,
+    unread_values,
 )
 from leeward.apps.networks.views.opened import inside, known
 
@@ -53,6 +54,7 @@ def overlaps(request: HttpRequest, id: UUID) -> HttpResponse:
         "to_ask": agencies_to_compare(inquiry),
         "stops": not inquiry.end and (leads(officer, inquiry) or may_stop(officer, inquiry)),
         "found": found,
+        "unread": unread_values(inquiry) if works else 0,
         "least": queries.LEAST,
     }
     return render(request, "networks/overlaps.html", context)
