@@ -309,12 +309,35 @@ def test_an_increment_of_another_journal_is_not_used(
     ask(passport())
     apart.pop()()
     assert reads, "the process read the journal itself"
-    before = {path.name for path in own_index.glob("increment.*")}
-    assert write_increments() == 1, "the worker begins anew"
+    for number in range(2000, 2004):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    assert (write_increments(), list(own_index.glob("increment.*"))) == (0, [])
+    assert write_increments() == 2, "the worker begins again"
     engine.cache_clear()
-    assert found(ask(passport("C87651003"))) == ["document.lost"]
-    assert {path.name for path in own_index.glob("increment.*")} == before
-    assert found(ask(passport("C87651004"))) == ["document.lost"]
+    assert found(ask(passport("C87651003"))) == found(ask(passport("C87652003"))) == ["document.lost"]
+
+
+@pytest.mark.usefixtures("small_increments")
+def test_increments_beyond_the_journal_are_removed(share: Share, own_index: Path) -> None:
+    for number in range(1000, 1005):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    write_increments()
+    RecordChange.objects.order_by("-pk")[0].delete()
+    assert (write_increments(), list(own_index.glob("increment.*"))) == (0, [])
+
+
+@pytest.mark.usefixtures("small_increments")
+def test_no_file_is_read_where_nothing_is_to_do(share: Share, own_index: Path) -> None:
+    for number in range(1000, 1005):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    write_increments()
+    (path,) = own_index.glob("increment.*")
+    path.write_bytes(b"damaged")
+    assert (write_increments(), list(own_index.glob("increment.*"))) == (0, [path])
+    for number in range(2000, 2004):
+        share(TravelDocument(f"C8765{number}", "BRB", "lost"))
+    assert (write_increments(), list(own_index.glob("increment.*"))) == (0, []), "and is made again with what came"
+    assert write_increments() == 2
 
 
 @pytest.mark.usefixtures("small_increments")

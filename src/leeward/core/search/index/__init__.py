@@ -21,6 +21,7 @@ from leeward.core.search.index.increments import (
     drop_increments,
     increment_paths,
     increments_from,
+    named_chain,
     write_increment,
 )
 from leeward.core.search.index.layers import Index, Layer
@@ -79,6 +80,7 @@ __all__ = [
     "is_derived",
     "link_last",
     "links",
+    "named_chain",
     "status",
     "status_of",
     "warm",

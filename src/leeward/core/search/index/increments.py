@@ -78,6 +78,15 @@ def increments_from(folder: Path, position: int) -> Iterator[Increment]:
             position = increment.position
 
 
+def named_chain(folder: Path, position: int) -> list[int]:
+    """The positions that those from this position on reach by their names alone: no file is read."""
+    reached = list[int]()
+    while (path := _next(folder, position)) is not None:
+        position = int(path.name.rpartition(".")[2])
+        reached.append(position)
+    return reached
+
+
 def drop_increments(folder: Path, upto: int | None = None) -> None:
     """Remove those that a generation of this position has, or all; processes that have them mapped keep them."""
     for _, position, path in _present(folder):
