@@ -10,6 +10,8 @@ from pydantic import Field
 from leeward.apps.networks.actions.charts.edits import MOST_AT_ONCE
 from leeward.apps.networks.models import MentionKind, ValueKind
 
+_CANNOT = "Empty (null) where it cannot be read"
+
 
 class InquiryOut(Schema):
     """An inquiry that the key's officer may know of. `open` says whether anything in it opens to someone now."""
@@ -63,7 +65,7 @@ class MentionOut(Schema):
     """One person or thing as one source names it; `joined_to` is the mention it was joined to, with who joined them."""
 
     id: UUID
-    name: str
+    name: str | None = Field(description=_CANNOT)
     kind: str
     source: str = Field(description="Kind of source: record, check, passenger, ...")
     agency: str
@@ -77,7 +79,7 @@ class EntityLine(Schema):
     """A person or thing, with the mentions taken for it. `id` is the oldest mention's."""
 
     id: UUID
-    name: str
+    name: str | None = Field(description=_CANNOT)
     kind: str
     mentions: int
 
@@ -90,10 +92,10 @@ class EntityList(Schema):
 
 
 class EntityOut(Schema):
-    """One entity with its facts and the mentions that it is made of."""
+    """One entity with its facts and the mentions that it is made of; a mention that cannot be read adds no facts."""
 
     id: UUID
-    name: str
+    name: str | None = Field(description=_CANNOT)
     kind: str
     facts: list[FactOut]
     mentions: list[MentionOut]
@@ -144,7 +146,7 @@ class GroupMemberOut(Schema):
     """An entity of a group, by its oldest mention."""
 
     entity: UUID
-    name: str
+    name: str | None = Field(description=_CANNOT)
     kind: str
     betweenness: float
     top_five: float = Field(description="In which share of draws without a fifth of the ties it is in the top five")
@@ -176,7 +178,7 @@ class TieOut(Schema):
     one: UUID
     other: UUID
     what: str
-    said: str
+    said: str | None = Field(description=_CANNOT)
     weight: float
     grade: str
 
@@ -210,7 +212,7 @@ class RemovedOut(Schema):
     """
 
     entities: list[UUID]
-    names: list[str]
+    names: list[str | None] = Field(description=_CANNOT)
     fragmentation: float
     fragmentation_of_all: float | None
     low: float

@@ -1,5 +1,6 @@
 """Groups, whom to remove, routes and interventions over HTTP: what the pages show, to the same officers."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,11 +8,13 @@ from django.utils import timezone
 from tests.apps.networks.api.test_inquiries import ask
 from tests.apps.networks.opened import Analysts
 from tests.apps.networks.world import cell, days_ago, person, tied
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.networks.actions.interventions import note
 from leeward.apps.networks.actions.runs import compute
-from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.models import Inquiry, Mention, Value
+from leeward.platform.unreadable_values import forget_places
 
 
 @pytest.fixture
@@ -44,6 +47,49 @@ def test_one_group_with_why_and_why_not(analysts: Analysts, computed: Inquiry) -
     assert {tie["what"] for tie in found["ties"]} == {"called"}
     assert {each["explanation"]: each["tested"] for each in found["explanations"]}["family"] is True
     assert ask(analysts.ana, f"/{computed.pk}/groups/{computed.pk}").status_code == 404
+
+
+@pytest.fixture
+def unreadable(computed: Inquiry) -> Iterator[str]:
+    """The mention of the first member, which does not open."""
+    row = Mention.objects.order_by("pk")[0]
+    damage(row, "content_encrypted")
+    forget_places()
+    yield str(row.pk)
+    forget_places()
+
+
+def test_a_member_that_cannot_be_read_is_one_member(
+    analysts: Analysts, computed: Inquiry, unreadable: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By each address that names people: null in its place, the others by name, and the administrator learns of it."""
+    bad = unreadable
+    groups = said(analysts, computed, "groups")
+    (mine,) = (each for each in groups["groups"] if bad in {member["entity"] for member in each["members"]})
+    assert groups["unread"] == 0
+    for members in (mine["members"], said(analysts, computed, f"groups/{mine['id']}")["members"]):
+        names = {each["entity"]: each["name"] for each in members}
+        assert names.pop(bad) is None
+        assert set(names.values()) == {"B BSON", "C CSON", "D DSON"}
+    listed = {each["id"]: each["name"] for each in said(analysts, computed, "entities")["entities"]}
+    assert listed.pop(bad) is None
+    assert len(listed) == 7
+    assert all(listed.values())
+    one = said(analysts, computed, f"entities/{bad}")
+    assert (one["name"], one["facts"], [each["name"] for each in one["mentions"]]) == (None, [], [None])
+    assert said(analysts, computed, f"what-if?without={bad}")["own"]["names"] == [None]
+    assert [bad in each.getMessage() for each in caplog.records if each.name == "leeward.unreadable"] == [True]
+
+
+def test_a_shared_value_that_cannot_be_read_is_one_value(analysts: Analysts, inquiry: Inquiry) -> None:
+    cell_of = [person(analysts.ana, name, phone=["1", "2"], at=days_ago(3)) for name in ("RAY", "KIM", "LEE")]
+    tied(cell_of[0], cell_of[1])
+    compute(inquiry)
+    damage(Value.objects.get(digest="phone-1"), "text_encrypted")
+    group = said(analysts, inquiry, "groups")["groups"][0]["id"]
+    ties = said(analysts, inquiry, f"groups/{group}")["ties"]
+    assert {each["said"] for each in ties if each["what"] != "called"} >= {None, "2"}
+    forget_places()
 
 
 def test_whom_to_remove(analysts: Analysts, computed: Inquiry) -> None:

@@ -12,7 +12,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions import decisions
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.api.opened import REFUSED, inside
-from leeward.apps.networks.queries.captions import captions_of
+from leeward.apps.networks.queries.captions import readable_caption, readable_captions_of
 from leeward.apps.networks.queries.entities import all_entities, to_decide
 from leeward.apps.networks.queries.entity_page import Member, entity_page
 from leeward.apps.networks.queries.pairs import PairPage, pair_page
@@ -30,6 +30,7 @@ from leeward.apps.networks.schemas import (
     PairList,
     PairOut,
 )
+from leeward.platform.unreadable_values import stand_ins
 
 router = Router(tags=["inquiries"], auth=BearerKey())
 PAGE = 100
@@ -45,7 +46,7 @@ def entities(request: HttpRequest, id: UUID, page: Page = 1) -> EntityList:
     audit_look("entity.list", inquiry, officer, details={"entities": len(whole)})
     some = sorted(whole, key=lambda each: (-len(whole[each]), each))[(page - 1) * PAGE : page * PAGE + 1]
     first = mentions_in(inquiry).in_bulk(some[:PAGE])
-    names = captions_of(inquiry, first)
+    names = readable_captions_of(inquiry, first)
     lines = [
         EntityLine(id=pk, name=names[pk], kind=first[pk].kind, mentions=len(whole[pk]))
         for pk in some[:PAGE]
@@ -58,7 +59,8 @@ def entities(request: HttpRequest, id: UUID, page: Page = 1) -> EntityList:
 def entity(request: HttpRequest, id: UUID, mention: UUID) -> EntityOut:
     """The entity that a mention is in."""
     inquiry, officer = inside(request, id)
-    found = entity_page(inquiry, mention)
+    with stand_ins():
+        found = entity_page(inquiry, mention)
     if found is None:
         raise HttpError(404, _GONE)
     audit_look("entity.read", inquiry, officer, of=f"entity/{found.id}")
@@ -73,7 +75,8 @@ def entity(request: HttpRequest, id: UUID, mention: UUID) -> EntityOut:
     ]
     kind = found.members[0].shown.mention.kind
     mentions = [_mention(each.shown, each) for each in found.members]
-    return EntityOut(id=found.id, name=found.caption, kind=kind, facts=facts, mentions=mentions)
+    name = readable_caption([each.shown.mention for each in found.members])
+    return EntityOut(id=found.id, name=name, kind=kind, facts=facts, mentions=mentions)
 
 
 @router.get("/{id}/pairs", response={200: PairList, **REFUSED})
@@ -121,9 +124,10 @@ def undo(request: HttpRequest, id: UUID, one: UUID, other: UUID) -> Status[None]
 
 def _mention(shown: Shown, member: Member | None = None) -> MentionOut:
     source = shown.mention.source
+    known = member is None or readable_caption([shown.mention]) is not None
     return MentionOut(
         id=shown.mention.pk,
-        name=shown.caption,
+        name=shown.caption if known else None,
         kind=shown.mention.kind,
         source=source.kind,
         agency=source.agency.code,

@@ -8,6 +8,7 @@ from leeward.apps.networks.models import Inquiry, Mention
 from leeward.apps.networks.queries.entities import part_around
 from leeward.apps.networks.queries.shown import Shown
 from leeward.core.linkage.fields import Kind, spell
+from leeward.platform.unreadable_values import opened_or_counted
 
 
 def entity_caption(members: Sequence[Mention]) -> str:
@@ -23,6 +24,14 @@ def entity_caption(members: Sequence[Mention]) -> str:
     return next(phones, None) or Shown(members[0]).caption
 
 
+def readable_caption(members: Sequence[Mention]) -> str | None:
+    """The same by those mentions that can be read; None if none can: for an answer that says so, also to a program.
+    On a page one that cannot be read has its stand-in, so that there is always a name.
+    """
+    readable = [each for each in members if opened_or_counted(lambda: each.content or {}) is not None]  # noqa: B023 - called here
+    return entity_caption(readable) if readable else None
+
+
 def captions_of(inquiry: Inquiry, ids: Iterable[UUID]) -> dict[UUID, str]:
     """What the entity of each of these mentions is called, as far as the inquiry may still show it; who is missing is
     not shown any more.
@@ -30,3 +39,10 @@ def captions_of(inquiry: Inquiry, ids: Iterable[UUID]) -> dict[UUID, str]:
     wanted = set(ids)
     part = part_around(inquiry, wanted)
     return {pk: entity_caption(part.members(pk)) for pk in wanted if pk in part.mentions}
+
+
+def readable_captions_of(inquiry: Inquiry, ids: Iterable[UUID]) -> dict[UUID, str | None]:
+    """The same, with None for an entity of which no mention can be read."""
+    wanted = set(ids)
+    part = part_around(inquiry, wanted)
+    return {pk: readable_caption(part.members(pk)) for pk in wanted if pk in part.mentions}

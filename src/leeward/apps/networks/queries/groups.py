@@ -20,18 +20,20 @@ from leeward.apps.networks.models import (
     Value,
     ValueKind,
 )
-from leeward.apps.networks.queries.captions import captions_of
+from leeward.apps.networks.queries.captions import readable_captions_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.messages import sentence
-from leeward.platform.unreadable_values import opened_or_counted, opened_or_none
+from leeward.platform.unreadable_values import cannot_be_read, opened_or_counted, opened_or_none
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An entity of a group, with the share of resamples in which it is among the five most between others."""
+    """An entity of a group, with the share of resamples in which it is among the five most between others. Outside a
+    page `name` is None where it cannot be read.
+    """
 
     entity: UUID
-    name: str
+    name: str | None
     kind: str
     betweenness: float
     top_share: float
@@ -54,12 +56,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """One line of evidence: who, what ties them in words, how strong, and the source or value that says so."""
+    """One line of evidence: who, what ties them in words, how strong, and the source or value that says so. Outside a
+    page `said` is None where it cannot be read.
+    """
 
     one: Member
     other: Member
     what: str
-    said: str
+    said: str | None
     weight: float
     source: Source | None
 
@@ -122,7 +126,7 @@ def _groups(inquiry: Inquiry, kind: str) -> Iterable[Group]:
 
 def _rows_of(inquiry: Inquiry, groups: Sequence[Group], kind: str) -> list[Row]:
     visible = {each.pk: each for each in _members_visible(inquiry, kind)}
-    names = captions_of(inquiry, visible)
+    names = readable_captions_of(inquiry, visible)
     found = [row for group in groups if (row := _row(group, visible, names)).members]
     return sorted(found, key=lambda row: (-row.unexplained, row.group.number))
 
@@ -150,7 +154,7 @@ def group_for(inquiry: Inquiry, id: UUID) -> Whole | None:
         return None
     if opened_or_counted(lambda: row.explanations) is None:
         return Whole(Row(row, (), None), (), 0, 0, (), (), None, "explanations")
-    shown = _row(row, visible, captions_of(inquiry, visible))
+    shown = _row(row, visible, readable_captions_of(inquiry, visible))
     explanations = tuple(_explained(inquiry, each) for each in row.explanations)
     reasons = opened_or_counted(lambda: row.reasons)
     if reasons is None:
@@ -177,7 +181,7 @@ def _members_visible(inquiry: Inquiry, kind: str) -> Iterable[Mention]:
     return mentions_in(inquiry).filter(pk__in=wanted)
 
 
-def _row(group: Group, visible: Mapping[UUID, Mention], names: Mapping[UUID, str]) -> Row:
+def _row(group: Group, visible: Mapping[UUID, Mention], names: Mapping[UUID, str | None]) -> Row:
     members = tuple(
         Member(each.mention_id, names[each.mention_id], str(found.get_kind_display()), each.betweenness, each.top_share)
         for each in group.members.all()
@@ -198,8 +202,8 @@ def _ties(inquiry: Inquiry, row: Row, links: list[Mapping[str, Any]]) -> Iterato
             continue
         if each["kind"] == "stated" and (tie := stated.get(each["ref"])):
             yield Tied(one, other, str(TieKind(tie.kind).label), tie.role, each["weight"], tie.source)
-        elif each["kind"] == "shared" and (text := values.get(each["ref"])) is not None:
-            yield Tied(one, other, str(ValueKind(each["what"]).label), text, each["weight"], None)
+        elif each["kind"] == "shared" and each["ref"] in values:
+            yield Tied(one, other, str(ValueKind(each["what"]).label), values[each["ref"]], each["weight"], None)
         elif each["kind"] == "companions":
             yield Tied(one, other, _("Travel together beyond their habits"), "", each["weight"], None)
 
@@ -209,19 +213,24 @@ def _stated(inquiry: Inquiry, refs: list[str]) -> dict[str, Tie]:
     return {str(each.pk): each for each in rows.select_related("source", "source__agency")}
 
 
-def values_shown(inquiry: Inquiry, refs: list[str]) -> dict[str, str]:
-    """The values that a visible mention still has."""
+def values_shown(inquiry: Inquiry, refs: list[str]) -> dict[str, str | None]:
+    """The values that a visible mention still has; outside a page None for one that cannot be read."""
     rows = Value.objects.filter(pk__in=refs, uses__mention__in=mentions_in(inquiry).values("pk")).distinct()
-    return {str(each.pk): each.text for each in rows}
+    return {str(each.pk): opened_or_counted(lambda: each.text) for each in rows}  # noqa: B023 - called here
 
 
 def _explained(inquiry: Inquiry, said: Mapping[str, Any]) -> Explained:
     refs = [ref for ref, _number in said["refs"]]
     if said["explanation"] in {"booking", "address"}:
         return _words(said, values_shown(inquiry, refs).values())
-    return _words(said, captions_of(inquiry, map(UUID, refs)).values())
+    return _words(said, readable_captions_of(inquiry, map(UUID, refs)).values())
 
 
-def _words(said: Mapping[str, Any], by: Iterable[str]) -> Explained:
+def _words(said: Mapping[str, Any], by: Iterable[str | None]) -> Explained:
     counts = (said["explained"], said["kinds"], said["most"], said["ties"], said["unknown"], said["tested"])
-    return Explained(said["explanation"], sentence(f"explanation.{said['explanation']}"), *counts, tuple(by))
+    return Explained(
+        said["explanation"],
+        sentence(f"explanation.{said['explanation']}"),
+        *counts,
+        tuple(each or cannot_be_read() for each in by),
+    )

@@ -45,7 +45,7 @@ def series_of(inquiry: Inquiry) -> list[Series]:
     found = []
     for row in groups_of(inquiry, Run.Kind.DOCUMENTS):
         held, of = row.group.reasons["documents"], {str(each.entity): each for each in row.members}
-        texts = values_shown(inquiry, [ref for ref, _entity in held])
+        texts = {ref: text or "" for ref, text in values_shown(inquiry, [ref for ref, _entity in held]).items()}
         shown = tuple((texts[ref], of[entity]) for ref, entity in held if ref in texts and entity in of)
         if len({who.entity for _text, who in shown}) >= _FEWEST:
             issuer = shown[0][0].partition(" ")[0]

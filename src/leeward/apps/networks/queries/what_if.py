@@ -6,8 +6,8 @@ from uuid import UUID
 
 import numpy as np
 
-from leeward.apps.networks.models import GroupMember, Inquiry, Run
-from leeward.apps.networks.queries.captions import entity_caption
+from leeward.apps.networks.models import GroupMember, Inquiry, Mention, Run
+from leeward.apps.networks.queries.captions import entity_caption, readable_caption
 from leeward.apps.networks.queries.network import Link, Picture, picture_of
 from leeward.core.graph.doubts import Doubts, doubts
 from leeward.core.graph.fragmentation import KeyPlayers, fragmentation_without, key_players
@@ -23,11 +23,11 @@ MOST_REMOVED = 5
 class Removed:
     """A set of entities, and what its removal breaks: the share of the pairs of those who remain that cannot reach each
     other; the same of all with the removed ones counted as cut off (`None` for what an analyst chose). No set of this
-    size breaks more than `bound`.
+    size breaks more than `bound`. Outside a page the name is None of one of whom nothing can be read.
     """
 
     entities: tuple[UUID, ...]
-    names: tuple[str, ...]
+    names: tuple[str | None, ...]
     fragmentation: float
     of_all: float | None
     exact: bool
@@ -36,7 +36,7 @@ class Removed:
     largest: int
 
     @property
-    def if_wrong(self) -> list[tuple[str, float]]:
+    def if_wrong(self) -> list[tuple[str | None, float]]:
         """Each by name with what is left if it is the wrong one and stays."""
         return list(zip(self.names, self.doubts.where_one_stays, strict=True))
 
@@ -51,7 +51,7 @@ class WhatIf:
     ties: int
     fragmentation: float
     largest: int
-    candidates: tuple[tuple[UUID, str], ...]
+    candidates: tuple[tuple[UUID, str | None], ...]
     chosen: frozenset[UUID]
     best: Removed | None
     own: Removed | None
@@ -63,7 +63,7 @@ def candidates(inquiry: Inquiry, most: int = 300) -> list[tuple[UUID, str]]:
     degrees = picture.network.degrees()
     ranked = [place for place in np.argsort(-degrees, kind="stable")[:most].tolist() if degrees[place]]
     ids = [UUID(picture.network.names[place]) for place in ranked]
-    return [(each, _name(picture, each)) for each in ids]
+    return [(each, entity_caption(_members(picture, each))) for each in ids]
 
 
 def what_if(inquiry: Inquiry, members: Collection[UUID] | None, count: int, chosen: Sequence[UUID]) -> WhatIf | None:
@@ -90,8 +90,12 @@ def what_if(inquiry: Inquiry, members: Collection[UUID] | None, count: int, chos
     )
 
 
-def _name(picture: Picture, entity: UUID) -> str:
-    return entity_caption([picture.mentions[each] for each in picture.whole.members[entity]])
+def _name(picture: Picture, entity: UUID) -> str | None:
+    return readable_caption(_members(picture, entity))
+
+
+def _members(picture: Picture, entity: UUID) -> list[Mention]:
+    return [picture.mentions[each] for each in picture.whole.members[entity]]
 
 
 def _tied(network: Network, members: Collection[UUID] | None) -> Network:
@@ -113,12 +117,12 @@ def _companions(inquiry: Inquiry, picture: Picture) -> list[Link]:
     return [Link(one, other, "companions", "companions", 1.0, "") for one, other in sorted(ends)]
 
 
-def _best(network: Network, names: Sequence[str], count: int) -> Removed:
+def _best(network: Network, names: Sequence[str | None], count: int) -> Removed:
     found = key_players(network, min(count, MOST_REMOVED))
     return _removed(network, names, found.nodes, found)
 
 
-def _removed(network: Network, names: Sequence[str], nodes: Sequence[int], found: KeyPlayers | None) -> Removed:
+def _removed(network: Network, names: Sequence[str | None], nodes: Sequence[int], found: KeyPlayers | None) -> Removed:
     return Removed(
         tuple(UUID(network.names[node]) for node in nodes),
         tuple(names[node] for node in nodes),
