@@ -3,14 +3,18 @@
 import json
 from pathlib import Path
 
+import pytest
 from tests.apps.operations.conftest import Team, bob, nodes, operation, running, signed, team
-from tests.apps.operations.said import arrest
+from tests.apps.operations.said import MAYA, arrest
 from tests.cli.conftest import Here
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.actions.reports import report
 from leeward.apps.operations.actions.running import end
-from leeward.apps.operations.models import Operation, Release
+from leeward.apps.operations.models import Operation, Release, Report
+from leeward.apps.operations.queries import snapshots
+from leeward.platform.unreadable_values import forget_places
 
 __all__ = ["bob", "nodes", "operation", "running", "signed", "team"]
 
@@ -32,6 +36,32 @@ def test_listed_and_counted(running: Operation, team: Team, bob: Officer) -> Non
         done = here.run("operations", "counts", *wrong, *(() if "otto" in wrong else ("--officer", "lea")))
         assert done.code != 0
         assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("more", [(), ("--by", "site"), ("--json",)])
+def test_counts_are_of_what_can_be_read_and_say_how_many_reports_cannot(
+    more: tuple[str, ...], running: Operation, bob: Officer
+) -> None:
+    for who in (MAYA, type(MAYA)()):
+        report(running, arrest(who=who), officer=bob)
+    here, command = Here(), ("operations", "counts", str(running.pk), *more, "--officer", "lea")
+    whole = here.run(*command)
+    assert whole.err == ""
+    kept = damage(Report.objects.order_by("pk")[0], "tokens_encrypted")
+    _begin_again()
+    part = here.run(*command)
+    assert (part.code, part.err) == (0, "1 report cannot be read: not counted\n")
+    assert len(part.out.splitlines()) == len(whole.out.splitlines())
+    assert part.out != whole.out
+    Report.objects.filter(pk=Report.objects.order_by("pk")[0].pk).update(tokens_encrypted=kept)
+    _begin_again()
+    assert here.run(*command) == whole
+
+
+def _begin_again() -> None:
+    """As a command does that has just started."""
+    snapshots.forget()
+    forget_places()
 
 
 def test_released_by_two_persons_and_written(running: Operation, team: Team, bob: Officer, tmp_path: Path) -> None:

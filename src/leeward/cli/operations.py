@@ -22,7 +22,7 @@ from leeward.apps.operations.queries.releases import releases
 from leeward.apps.operations.queries.snapshots import counted_snapshot
 from leeward.cli.acting import acting_as, first_person, second_person
 from leeward.cli.drafts import Acting
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.core.operation.money import plain
 from leeward.core.operation.releases import Kind
 
@@ -58,7 +58,7 @@ def counts(
     audit_look("operation.counts.read", found, officer)
     now = counted_snapshot(found)
     if now.unread:
-        typer.echo(f"{now.unread} reports cannot be read and are not counted", err=True)
+        typer.echo(f"{counted(now.unread, 'report', 'reports')} cannot be read: not counted", err=True)
     lines = [line for code in counted_figures(now) for line in broken_down(now, code, by)] if by else totals(now)
     for line in lines:
         typer.echo(json.dumps(_cell(line)) if as_json else _text(line))
