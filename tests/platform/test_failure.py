@@ -8,13 +8,15 @@ from leeward.platform.commands import CommandFailed
 from leeward.platform.durable import NotStored
 from leeward.platform.encryption import decrypt
 from leeward.platform.failure import Failure
+from leeward.platform.owner_keys import NoOwnerKey
 from leeward.platform.unreadable import Unreadable
 
 NAME = "ALTHEA GREAVES"
 PLAIN = [
     pytest.param(NotStored(NAME), Failure("storage"), id="full disk"),
     pytest.param(OperationalError(f"database is locked {NAME}"), Failure("storage"), id="locked"),
-    pytest.param(Unreadable(NAME), Failure("keys"), id="other key"),
+    pytest.param(Unreadable(NAME), Failure("unreadable"), id="damaged"),
+    pytest.param(NoOwnerKey(NAME), Failure("keys"), id="key elsewhere"),
     pytest.param(
         OSError(28, "No space left on device", NAME), Failure("system", "No space left on device"), id="system"
     ),
@@ -30,8 +32,17 @@ def test_the_error_s_own_text_is_left_out(error: Exception, failure: Failure) ->
     assert NAME not in failure_sentence(failure.code, failure.detail)
 
 
+def test_a_damaged_value_is_named_to_the_part_that_it_belongs_to_and_to_no_other() -> None:
+    error = Unreadable(NAME)
+    error.column = "screening.caremark.stops_encrypted"
+    assert Failure.of(error, "networks") == Failure("unreadable")
+    assert Failure.of(error, "screening") == Failure("unreadable.value", "care mark, stops")
+    error.is_locked = True
+    assert Failure.of(error, "screening") == Failure("keys")
+
+
 def test_each_code_has_its_sentence() -> None:
-    codes = ("storage", "keys", "command", "system", "unexpected")
+    codes = ("storage", "keys", "unreadable", "unreadable.value", "command", "system", "unexpected")
     assert len({failure_sentence(code, "x") for code in codes}) == len(codes)
 
 

@@ -15,6 +15,7 @@ REFUSALS: Mapping[str, Promise] = {
     "extra": _("The node of the agency that was asked lacks the extra “privacy” of Leeward."),
     "key": _("A key file of the agency that answers is not in its place."),
     "rubbish": _("What came was not a message of a comparison. Tell the administrators of both nodes."),
+    "unread": _("Something that this needs cannot be read. Tell your administrator; nothing was told."),
     "failed": _("Comparing failed. Tell your administrator; nothing was told."),
     "other": _("The reason is not known here."),
 }

@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict[str, Promise] = {
     "storage": _("The database could not store it: check the disk's free space, and what else uses the database."),
     "keys": _("A stored value does not open with the keys of this installation."),
+    "unreadable": _(
+        "A stored value that this needs cannot be read. Ask your administrator to put it back from a backup, then try "
+        "again."
+    ),
+    "unreadable.value": _(
+        "A stored value that this needs cannot be read (%(detail)s). Ask your administrator to put it back from a "
+        "backup, then try again."
+    ),
     "command": _("The command ended with an error (%(detail)s); the server's log has its output."),
     "system": _("The operating system refused: %(detail)s."),
     "unexpected": _(

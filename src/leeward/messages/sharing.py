@@ -25,5 +25,8 @@ REFUSALS: Mapping[str, Promise] = {
     "budget": _("That agency answers no more values of yours today. Ask again tomorrow, or about fewer."),
     "rubbish": _("The answer of the other node cannot be read."),
     "other": _("The other node gave no reason that this one knows."),
+    "unread": _(
+        "A stored value that this needs cannot be read. Tell your administrator. The other agency learnt nothing."
+    ),
     "failed": _("Comparing failed. Tell your administrator. The other agency learnt nothing."),
 }

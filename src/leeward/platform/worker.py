@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,12 +21,18 @@ from leeward.platform.declared import declared_in_jobs
 from leeward.platform.durable import durably
 from leeward.platform.failure import Failure
 from leeward.platform.models import Task
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped, skipped_rows
 from leeward.platform.wake import Wake
 
 MOST_OPEN, MOST_OF_AGENCY = 20, 5
 """Tasks that wait or run, in all and of one agency."""
 MOST_HELD = 20
 """Tasks of one agency that wait for a decision: each keeps its files."""
+UNREAD = "unread"
+"""What the result of a task calls the number of rows that it met and that cannot be read."""
+UNREAD_FOR = timedelta(days=7)
+"""How long the administrator sees them: most tasks are not done again."""
 _LOOK_SECONDS = 1.0
 _NOTED_SECONDS = 0.5
 """Between two notes of progress: each is a durable commit."""
@@ -95,6 +102,13 @@ class TaskKind:
 def task_kinds() -> dict[str, TaskKind]:
     """The `TASKS` that the apps declare in their `jobs.py`."""
     return {kind.name: kind for kind in declared_in_jobs("TASKS")}
+
+
+def met_unreadable(now: datetime) -> dict[str, int]:
+    """How many rows that cannot be read the tasks of the last days met, by kind of task: of each the newest."""
+    ended = Task.objects.filter(ended_at__gt=now - UNREAD_FOR).order_by("ended_at")
+    newest = dict(ended.values_list("kind", "result"))
+    return {kind: result[UNREAD] for kind, result in sorted(newest.items()) if result.get(UNREAD)}
 
 
 def submit(task: Task) -> Task:
@@ -167,9 +181,19 @@ def run_next(kinds: Mapping[str, TaskKind]) -> bool:
 
 
 def _ended(task: Task, kind: TaskKind | None) -> dict[str, Any]:
-    """Do the work; what to note of its end."""
+    """Do the work; what to note of its end. `unread` in the result is how many rows that cannot be read it met, of
+    which the administrator learns.
+    """
     if kind is None:  # of another version of the program
         return {"state": Task.State.FAILED, "failure": "unknown"}
+    with skipped_rows() as skipped:
+        ended = _outcome(task, kind)
+    if skipped:
+        ended["result"] = {**ended.get("result", {}), UNREAD: len(skipped)}
+    return ended
+
+
+def _outcome(task: Task, kind: TaskKind) -> dict[str, Any]:
     try:
         return {"state": Task.State.DONE, "result": dict(kind.work(Progress(task)))}
     except Held as held:
@@ -182,7 +206,9 @@ def _ended(task: Task, kind: TaskKind | None) -> dict[str, Any]:
         log.exception("the task %s %s failed", task.kind, task.pk)
         if not connection.in_atomic_block:
             connection.close()
-        failure = Failure.of(error)
+        if isinstance(error, Unreadable):
+            note_skipped(error)
+        failure = Failure.of(error, task.kind.partition(".")[0])
         return {"state": Task.State.FAILED, "failure": failure.code, "detail": failure.detail}
 
 

@@ -67,7 +67,7 @@ def _run(job: Job) -> float:
         with skipped_rows() as skipped:
             job.work()
     except Exception as error:
-        failure = Failure.of(error)
+        failure = Failure.of(error, job.name.partition(".")[0])
         log.exception("the job %s failed", job.name)
         if not connection.in_atomic_block:
             connection.close()  # it may be what is broken

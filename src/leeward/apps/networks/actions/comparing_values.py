@@ -24,6 +24,7 @@ from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 from leeward.platform.models import Task
+from leeward.platform.unreadable import Unreadable
 from leeward.platform.worker import Progress, QueueFull
 
 log = logging.getLogger(__name__)
@@ -77,8 +78,10 @@ def compare_ordered(progress: Progress) -> dict[str, Any]:
     except (_Refused, NoIntersectionError) as error:
         why = error.why if isinstance(error, _Refused) else "extra"
         _end(row, lambda current: _refuse(current, why))
-    except Exception:
-        _end(row, lambda current: _refuse(current, "failed"))
+    except Exception as error:
+        # The number and which are exact: neither is computed of the values that can be read.
+        why = "unread" if isinstance(error, Unreadable) and not error.is_locked else "failed"
+        _end(row, lambda current: _refuse(current, why))
         raise
     else:
         _end(row, then)
@@ -232,7 +235,7 @@ def _refuse(row: ValueQuestion, why: str) -> None:
     row.state, row.why, row.packet = State.REFUSED, why, None
     if row.from_node:
         values_out.refuse(row, why)
-    elif row.to_node and row.secret:
+    elif row.to_node and row.secret_encrypted:
         values_out.erase(row)
     audit_question("value.refuse", row, None)
 

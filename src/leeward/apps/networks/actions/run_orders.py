@@ -12,6 +12,7 @@ from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.network import TooMany
 from leeward.core.graph import kernel
+from leeward.messages.failures import failure_sentence
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
 from leeward.platform.worker import Progress, QueueFull, TaskRefused, submit
@@ -27,7 +28,7 @@ def waiting(inquiry: Inquiry) -> Task | None:
 def failure(inquiry: Inquiry) -> str:
     """Why the newest computation that an analyst wished came to nothing; empty where it did not fail."""
     last = Task.objects.filter(kind=RUN, order__inquiry=str(inquiry.pk)).first()
-    return last.detail if last is not None and last.state == Task.State.FAILED else ""
+    return failure_sentence(last.failure, last.detail) if last is not None and last.state == Task.State.FAILED else ""
 
 
 def order(inquiry: Inquiry, *, officer: Officer) -> None:

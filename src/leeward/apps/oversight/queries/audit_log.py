@@ -1,7 +1,7 @@
 """The installation's state: what an operator looks at first, and what a monitor collects."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
@@ -24,6 +24,7 @@ from leeward.platform.metrics.aggregate import Readings, readings
 from leeward.platform.periodic.status import JobStatus, statuses
 from leeward.platform.supervision import BesideStatus, beside_statuses
 from leeward.platform.unreadable_values import unreadable_here
+from leeward.platform.worker import met_unreadable
 
 _LONG_QUEUE = 10_000
 _SLOW_SECONDS = 1.0
@@ -43,7 +44,8 @@ class Installation:
     was built, `unchained` audit rows that wait, `alarms` partners whose audit log changed or lost rows, `federation`
     codes of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically,
     `feeds` who follows the journal of the registry, and other feeds, and how far behind, `beside` the commands that run
-    beside the server, `unreadable` stored values that did not open.
+    beside the server, `unreadable` stored values that did not open, `unread_by_tasks` how many rows that cannot be read
+    officers' work met, by its kind.
     """
 
     at: datetime
@@ -63,6 +65,7 @@ class Installation:
     feeds: tuple[Lag, ...] = ()
     beside: tuple[BesideStatus, ...] = ()
     unreadable: int = 0
+    unread_by_tasks: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def stale(self) -> tuple[Coverage, ...]:
@@ -97,6 +100,7 @@ class Installation:
             ("many_changes", self.changed if whole and self.changed > MOST_CHANGES else 0),
             ("stale", 0 if self.index.trouble else len(self.stale)),
             ("job_skipped", ", ".join(f"{each.job.name} ({each.skipped})" for each in self.jobs if each.skipped)),
+            ("task_unread", ", ".join(f"{kind} ({n})" for kind, n in self.unread_by_tasks.items())),
             ("job_failing", ", ".join(each.job.name for each in self.jobs if each.failing)),
             ("job_late", ", ".join(each.job.name for each in self.jobs if self.memory and each.late(self.at))),
             ("unchained", self.unchained if self.unchained > _LONG_QUEUE else 0),
@@ -129,4 +133,5 @@ def installation() -> Installation:
         feeds=lags([CHANGES, *FEEDS]),
         beside=beside_statuses(),
         unreadable=unreadable_here(),
+        unread_by_tasks=met_unreadable(timezone.now()),
     )

@@ -21,6 +21,8 @@ from leeward.core.record.lists.read import UnreadableList
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 from leeward.platform.worker import Progress, TaskRefused
 
 
@@ -76,6 +78,11 @@ def import_ordered(progress: Progress) -> dict[str, Any]:
         if found is None:
             raise TaskRefused(_("The file is not on the server any more. Send it again."))
         done = import_permits(found, officer=officer, id=task.pk, watch=lambda n, of: progress.report("vet", n, of))
+    except Unreadable as error:  # of the kept file: a permit that does not open is a row that is not taken
+        if error.is_locked:
+            raise
+        note_skipped(error)
+        raise TaskRefused(_("The file that was kept here cannot be read. Send it again.")) from error
     except (NotAllowed, UnreadableList) as refusal:
         raise TaskRefused(str(refusal)) from refusal
     return {"proposed": done.proposed, "known": done.known, "rejected": len(done.rejects)}

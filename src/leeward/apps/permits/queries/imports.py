@@ -23,6 +23,7 @@ from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.in_batches import in_batches
 from leeward.platform.models import Task
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 IMPORT = "permits.import"
 MOST = 5_000
@@ -59,7 +60,7 @@ def read_table(data: bytes, name: str, officer: Officer) -> Read:
 
 def _sort(rows: Sequence[PermitRow], found: Read, officer: Officer) -> None:
     """One that is here with the same facts is known, also if it was declined, but not if it was taken back by who
-    proposed it. A number that is taken stays as it is.
+    proposed it. A number that is taken stays as it is, also where it cannot be read what it was given to.
     """
     digests = {keyed_digest("document", officer.agency.country, plain_number(row.wish.number)): row for row in rows}
     here: dict[str, list[Permit]] = {}
@@ -69,13 +70,26 @@ def _sort(rows: Sequence[PermitRow], found: Read, officer: Officer) -> None:
         here.setdefault(permit.number_digest, []).append(permit)
     for digest, row in digests.items():
         known = here.get(digest, [])
-        if any(wish_of(each) == row.wish for each in known):
+        wishes = [_readable_wish(each) for each in known]
+        if row.wish in wishes:
             found.known += 1
+        elif None in wishes:
+            found.rejects.append(Reject(row.position, "permit.unread", {"reference": row.wish.number}, row.excerpt))
         elif any(each.state != Permit.State.DECLINED for each in known):
             params = {"reference": row.wish.number}
             found.rejects.append(Reject(row.position, "permit.differs", params, row.excerpt))
         else:
             found.new.append(row)
+
+
+def _readable_wish(permit: Permit) -> Wish | None:
+    try:
+        return wish_of(permit)
+    except Unreadable as error:
+        if error.is_locked:
+            raise
+        note_skipped(error)
+        return None
 
 
 def wish_of(permit: Permit) -> Wish:
@@ -87,12 +101,9 @@ def wish_of(permit: Permit) -> Wish:
 
 
 def read_upload(task: Task, officer: Officer) -> Read | None:
-    """The file of an import, as understood now; None if it was deleted. Raises as `read_table`."""
+    """The file of an import, as understood now; None if it was deleted. Raises as `read_table`, and Unreadable."""
     kept = ImportedTable.objects.filter(pk=task.pk).first()
-    try:
-        data = kept.content if kept else None
-    except Unreadable:  # encrypted with a key that was replaced since
-        data = None
+    data = kept.content if kept else None
     return read_table(data, task.order["files"][0], officer) if data is not None else None
 
 

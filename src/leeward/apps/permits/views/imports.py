@@ -28,6 +28,7 @@ from leeward.messages.failures import failure_sentence
 from leeward.platform.file_answer import file_response
 from leeward.platform.models import Task
 from leeward.platform.pages import list_page
+from leeward.platform.unreadable_values import opened_or_counted
 from leeward.platform.worker import QueueFull
 
 _REFRESH_SECONDS = 2
@@ -96,7 +97,7 @@ def import_(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _read(task: Task, officer: Officer) -> Read | None:
     try:
-        return read_upload(task, officer)
+        return opened_or_counted(lambda: read_upload(task, officer))
     except (NotAllowed, UnreadableList):  # what it was compared with has changed since it was looked at
         return None
 

@@ -33,8 +33,10 @@ from leeward.core.privacy.packets import split
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
+from leeward.platform.owner_keys import NoOwnerKey
 from leeward.platform.prepared_rows import changed_rows, new_rows
-from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable import KeyDestroyed, Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 from leeward.platform.worker import Progress, QueueFull
 
 log = logging.getLogger(__name__)
@@ -102,9 +104,12 @@ def compare_ordered(progress: Progress) -> dict[str, Any]:
     try:
         outcome = step(row, progress)
         row.state = ends
-    except (_Refused, NoIntersectionError, Unreadable) as error:
-        why = error.why if isinstance(error, _Refused) else "key" if isinstance(error, Unreadable) else "extra"
-        outcome = _refuse(row, was, why)
+    except (_Refused, NoIntersectionError) as error:
+        outcome = _refuse(row, was, error.why if isinstance(error, _Refused) else "extra")
+    except Unreadable as error:
+        note_skipped(error)
+        is_key = error.is_locked or isinstance(error, (NoOwnerKey, KeyDestroyed))
+        outcome = _refuse(row, was, "key" if is_key else "unread")
     except Exception:
         _write(row, was, _refuse(row, was, "failed"))
         raise

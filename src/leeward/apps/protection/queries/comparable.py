@@ -48,7 +48,8 @@ def documents(
     """The documents of the agency's open cases, or of these `cases`, as both sides write them: of people who agreed
     that the other agency learns of their documents for this purpose, and who do not fear its state.
 
-    Someone with two cases who said no in one of them is left out: the document is the same. Raises Unreadable.
+    Someone with two cases who said no in one of them is left out: the document is the same. Raises Unreadable, and
+    nothing is compared then: the case that cannot be read may be the one in which they said no.
     """
     found: dict[str, list[Held]] = {}
     refused: set[str] = set()

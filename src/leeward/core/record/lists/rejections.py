@@ -48,6 +48,7 @@ SENTENCES: Mapping[str, str] = {
     # Visas and permits
     "permit.word": "%(field)s: %(value)s is none of %(expected)s.",
     "permit.long": "A permit is for ten years at most.",
+    "permit.unread": "There is a permit with the number %(reference)s already, which cannot be read; it stays.",
     "permit.differs": "There is a permit with the number %(reference)s already, with other facts; it stays as it is.",
     "permit.vetting": "The applicant cannot be checked: %(message)s.",
     # Travellers
