@@ -82,7 +82,8 @@ def test_every_process_follows_at_its_next_check(installation: Installation, ask
 
 def test_a_server_has_the_index_rebuilt_by_another_process(installation: Installation, ask: Ask) -> None:
     assert ask("A1234567") == ["0 0 -"] * 2
-    script = "import django; django.setup(); from leeward.apps.indexing.jobs import JOBS; JOBS[0].work()"
+    named = "from leeward.apps.indexing.jobs import JOBS; {job.name: job for job in JOBS}['indexing.rebuild'].work()"
+    script = f"import django; django.setup(); {named}"
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment(installation), capture_output=True, check=True, text=True
     )
