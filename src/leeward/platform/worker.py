@@ -203,11 +203,14 @@ def _outcome(task: Task, kind: TaskKind) -> dict[str, Any]:
     except TaskRefused as error:
         return {"state": Task.State.FAILED, "failure": error.code, "detail": str(error)[:500]}
     except Exception as error:
-        log.exception("the task %s %s failed", task.kind, task.pk)
+        if isinstance(error, Unreadable):
+            # As text: a handler that keeps the record would keep the error, and with it the cursor that was being read.
+            log.error("the task %s %s failed: %s", task.kind, task.pk, str(error))
+            note_skipped(error)
+        else:
+            log.exception("the task %s %s failed", task.kind, task.pk)
         if not connection.in_atomic_block:
             connection.close()
-        if isinstance(error, Unreadable):
-            note_skipped(error)
         failure = Failure.of(error, task.kind.partition(".")[0])
         return {"state": Task.State.FAILED, "failure": failure.code, "detail": failure.detail}
 
