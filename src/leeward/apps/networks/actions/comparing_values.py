@@ -7,7 +7,6 @@ Between two nodes each step is half of one: what leaves is posted in the transac
 import json
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from typing import Any
 
 from django.utils import timezone
@@ -213,9 +212,11 @@ def _held(row: ValueQuestion) -> Mapping[str, str]:
 def _tokens(inquiry: Inquiry, to: Agency, kinds: list[str]) -> Mapping[str, str]:
     """The inquiry's values as both sides write them, with their keys."""
     rows = values_of(mentions_for(inquiry, to), kinds)
-    # Closed at once where a value does not open: on PostgreSQL a cursor that is closed later ends another transaction.
-    with closing(rows.iterator(chunk_size=1000)) as found:
-        return {_token(each): str(each.pk) for each in found}
+    # No cursor is open while values are: where one does not open, PostgreSQL's would live on in the error, and end the
+    # transaction in which it is closed.
+    keys = rows.order_by().values_list("pk", flat=True)
+    found = (Value.objects.filter(pk__in=some) for some in in_batches(keys))
+    return {_token(each): str(each.pk) for some in found for each in some}
 
 
 def _spelt(keys: list[str]) -> list[str]:
