@@ -28,6 +28,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.screening.queries.coverage import forget_partners
 from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.received_marks import TABLE
+from leeward.core.search.index.kernel import load_kernels
 from leeward.platform import key_ring
 from leeward.platform.encrypted_field import purposes
 from leeward.platform.unreadable_values import forget_places
@@ -40,6 +41,12 @@ hypothesis.settings.load_profile("leeward")
 
 
 gc.disable()  # until all is loaded: there is next to no garbage, and a fifth of the time went into looking for it
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile what was not compiled yet, once, before workers or servers start that others wait for."""
+    if not hasattr(session.config, "workerinput"):
+        load_kernels()
 
 
 def pytest_collection_finish() -> None:

@@ -22,14 +22,3 @@ def test_where_they_are_kept(
     keep(Path("kernels"))
     assert os.environ.get("NUMBA_CACHE_DIR") == expected
     os.environ.pop("NUMBA_CACHE_DIR", None)
-
-
-def test_who_waits_for_the_compiler_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
-    keep(tmp_path)
-    (tmp_path / "search_kernels.search-1.py311.nbi").touch()
-    assert "half a minute" in capsys.readouterr().err
-    keep(tmp_path)
-    assert not capsys.readouterr().err

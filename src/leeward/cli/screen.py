@@ -24,7 +24,6 @@ from leeward.apps.screening.batch.actions.screen_file import (
     BatchRefused,
     Files,
     Progress,
-    Search,
     Summary,
     screen_file,
 )
@@ -37,6 +36,7 @@ from leeward.cli.past import in_words as past_in_words
 from leeward.cli.past import screen_past
 from leeward.cli.progress import progress_bar
 from leeward.core.record.lists.read import UnreadableList
+from leeward.core.search.candidates.blocks import Search
 from leeward.core.search.candidates.travellers import COLUMNS, MEANING, REQUIRED
 from leeward.core.search.index import IndexDamaged
 from leeward.messages import sentence

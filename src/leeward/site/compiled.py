@@ -1,13 +1,11 @@
-"""Where the index's compiled functions are kept between starts, so that only the first one compiles them."""
+"""Where the index's compiled functions are kept between starts: they are compiled once, when first needed."""
 
 import os
-import sys
 from pathlib import Path
 
 import leeward
 
 _PACKAGE = Path(next(iter(leeward.__path__)))
-_KERNEL = "search_kernels*.nbi"
 
 
 def keep(folder: Path) -> None:
@@ -18,8 +16,3 @@ def keep(folder: Path) -> None:
     """
     if not os.access(_PACKAGE, os.W_OK):
         os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
-    named = os.environ.get("NUMBA_CACHE_DIR")
-    beside = _PACKAGE / "core" / "search" / "index" / "__pycache__"
-    kept = (Path(named) if named else beside).rglob(_KERNEL)
-    if next(kept, None) is None:
-        sys.stderr.write("Compiling the functions that search the index, once: about half a minute.\n")

@@ -4,6 +4,7 @@ What stops a command for a reason outside the program (a setting, a database tha
 standard error, never as a traceback; exit code 1, or 2 where the input was at fault.
 """
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -96,7 +97,10 @@ def _prepare(words: list[str]) -> None:
     if words == ["serve"] and str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
         _held.append(data_lock.take(Path(str(settings.DATABASES["default"]["NAME"])).parent))
     SiteConfig.ties = "none" if asks_for_help else COMMANDS[words[0]].ties
+    gc.disable()  # what is loaded here stays: looking through it for rubbish took a fifth of the time
     django.setup()
+    gc.freeze()
+    gc.enable()
     if needs_installation and words[0] not in ("migrate", "demo"):  # these look before they change anything
         import_module("leeward.platform.key_checks").require()
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-import psycopg
 from django.core.exceptions import ImproperlyConfigured
 
 from leeward.site.environment import Environment, database
@@ -55,6 +54,8 @@ def _holds_data(url: str) -> bool:
             return False
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as opened:
             return bool(opened.execute("SELECT 1 FROM sqlite_schema WHERE name = 'django_migrations'").fetchone())
+    import psycopg  # noqa: PLC0415 - most installations have SQLite
+
     with psycopg.connect(url) as connected:
         found = connected.execute("SELECT to_regclass('django_migrations')").fetchone()
         return bool(found and found[0])

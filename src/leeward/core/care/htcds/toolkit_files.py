@@ -11,9 +11,6 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, Literal
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
-
 from leeward.core.care.htcds.columns import CASE_ID, PERSON_ID
 from leeward.core.care.htcds.fields import VERSION, Field, fields, value_lists
 from leeward.core.care.htcds.values import SEPARATOR, Value, as_text
@@ -42,10 +39,17 @@ class TooLong(ValueError):
     field: str
 
 
+def _workbook(out: BytesIO) -> Any:
+    """A new workbook; the library is loaded here, since few processes write one."""
+    import xlsxwriter  # noqa: PLC0415
+
+    return xlsxwriter.Workbook(out, _OPTIONS)
+
+
 def write_workbook(cases: Sequence[Case], layout: Layout = "plain") -> bytes:
     """The cases as a workbook; a template without any. Raises TooLong."""
     out = BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with _workbook(out) as book:
         book.set_properties({"title": f"HTCDS {VERSION}", "created": _MADE})
         names = _names(cases)
         sheet = book.add_worksheet(SHEET)
@@ -91,6 +95,8 @@ def _write(sheet: Any, number: int, column: int, name: str, value: Value, day: A
 
 def _validate(book: Any, sheet: Any, names: Sequence[str], rows: int, layout: Layout) -> None:
     """Lists of the allowed codes in a sheet of their own, and cells that accept nothing else."""
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - see `_workbook`
+
     lists = book.add_worksheet(LISTS)
     ranges = {}
     for column, (name, codes) in enumerate(_lists()):
@@ -131,7 +137,7 @@ _QUESTION = {"text": "text", "date": "date", "flag": "select_one flag", "number"
 def write_form() -> bytes:
     """The survey form: every field that is not deprecated, by the standard's own names, with its choices."""
     out = BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with _workbook(out) as book:
         book.set_properties({"title": f"HTCDS {VERSION}", "created": _MADE})
         _sheet(book, "survey", [("type", "name", "label", "required"), *_questions()])
         _sheet(book, "choices", [("list_name", "name", "label"), *_choices()])

@@ -1,6 +1,6 @@
 """A batch in blocks, each searched independently, on a core of this machine or another one, in any order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from leeward.core.record.lists.read import Position, Reject, Rejected, excerpt
 from leeward.core.search.candidates.candidates import Candidates, candidates_of_block
 from leeward.core.search.candidates.travellers import Cells, ListedTraveller, traveller_of
 from leeward.core.search.index import Index
+from leeward.core.search.index.image import IndexImage
 
 BLOCK = 2048
 
@@ -31,6 +32,10 @@ class Searched(NamedTuple):
     travellers: int
     rejects: list[Reject]
     found: list[tuple[ListedTraveller, Candidates]]
+
+
+Search = Callable[[IndexImage, Iterable[Block]], Iterator[Searched]]
+"""Searches blocks somewhere: on this machine's cores, or on a cluster."""
 
 
 def blocks(

@@ -9,7 +9,7 @@ import numpy as np
 from leeward.core.search.index.arrays import U32 as Words
 from leeward.core.search.index.arrays import U64 as Keys
 from leeward.core.search.index.document_packing import CHUNK, CHUNK_BYTES, WIDTH
-from leeward.core.search.index.kernel import I64, U8, U32, U64, Octets, Whole, kernel, read_only, types, writable
+from leeward.core.search.index.kernel import I64, U8, U32, U64, Octets, Whole, kernel, pair, read_only, writable
 from leeward.core.search.index.number_kernels import EXACT_BITS, exact_of, floor_of
 from leeward.core.search.index.packing_kernels import SHAPE_BYTES, Places
 
@@ -64,11 +64,7 @@ def _put_number(out: Octets, at: Whole, values: Octets, length: Whole) -> Whole:
     return at
 
 
-@kernel(
-    types.UniTuple(I64, 2)(
-        _PLACES, _OCTETS, _PLACES, _WORDS, _PLACES, _OCTETS, _OCTETS, *([writable(U8)] * 2), writable(U64)
-    )
-)
+@kernel(pair(I64)(_PLACES, _OCTETS, _PLACES, _WORDS, _PLACES, _OCTETS, _OCTETS, *([writable(U8)] * 2), writable(U64)))
 def pack_rows(  # noqa: PLR0913, PLR0917 - compiled code needs separate arrays here
     starts: Places,
     text: Octets,

@@ -8,7 +8,7 @@ import numpy as np
 
 from leeward.core.search.index.arrays import U32 as Words
 from leeward.core.search.index.arrays import U64 as Keys
-from leeward.core.search.index.kernel import I64, U8, U32, U64, Octets, Whole, kernel, read_only, types, writable
+from leeward.core.search.index.kernel import I64, U8, U32, U64, VOID, Octets, Whole, kernel, pair, read_only, writable
 from leeward.core.search.index.packing_kernels import SHAPE_BYTES, Places, code_at, extent, put_length, put_record
 
 _KEYS, _OCTETS, _WORDS, _PLACES = read_only(U64), read_only(U8), read_only(U32), read_only(I64)
@@ -45,7 +45,7 @@ def _compare(  # noqa: PLR0913, PLR0917 - arrays cannot be gathered into an obje
     return (end - start) - (end2 - start2)
 
 
-@kernel(types.UniTuple(I64, 2)(*_TABLE, *_TABLE, writable(I64), writable(I64)))
+@kernel(pair(I64)(*_TABLE, *_TABLE, writable(I64), writable(I64)))
 def compare(
     keys: Keys, data: Octets, codes: Words, keys2: Keys, data2: Octets, codes2: Words, removed: Places, added: Places
 ) -> tuple[Whole, Whole]:
@@ -109,7 +109,7 @@ def _rewrite(out: Octets, size: Whole, data: Octets, at: Whole, codes: Words) ->
     return put_record(out, size, np.int64(codes[code]), data, start, end)
 
 
-@kernel(types.void(*_TABLE, _PLACES, *_TABLE, writable(I64), writable(U64), writable(U8)))
+@kernel(VOID(*_TABLE, _PLACES, *_TABLE, writable(I64), writable(U64), writable(U8)))
 def merge(  # noqa: PLR0913, PLR0917 - as above
     keys: Keys,
     data: Octets,

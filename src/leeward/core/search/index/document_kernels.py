@@ -16,13 +16,13 @@ from leeward.core.search.index.kernel import (
     U8,
     U32,
     U64,
+    VOID,
     Buffer,
     Octets,
     Whole,
     ahead,
     kernel,
     read_only,
-    types,
     writable,
 )
 from leeward.core.search.index.number_kernels import (
@@ -169,7 +169,7 @@ def find(keys: Keys, starts: Starts, number: Buffer, asked: Whole, rows: NDArray
     return found
 
 
-@kernel(types.void(_KEYS, _STARTS, _KEYS, _OCTETS, read_only(I64), writable(I64)))
+@kernel(VOID(_KEYS, _STARTS, _KEYS, _OCTETS, read_only(I64), writable(I64)))
 def record_places(
     keys: Keys, starts: Starts, places: Keys, data: Octets, rows: NDArray[np.int64], out: NDArray[np.int64]
 ) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from leeward.core.search.index.arrays import U32 as Words
 from leeward.core.search.index.arrays import U64 as Keys
-from leeward.core.search.index.kernel import I64, U8, U32, U64, Octets, Whole, kernel, read_only, types, writable
+from leeward.core.search.index.kernel import I64, U8, U32, U64, VOID, Octets, Whole, kernel, pair, read_only, writable
 
 Places = NDArray[np.int64]
 
@@ -21,7 +21,7 @@ _ONE_BYTE, _TWO_BYTES, _FIVE_BYTES = 224, 224 + 31 * 256, 255
 _OCTETS, _KEYS, _WORDS, _PLACES = read_only(U8), read_only(U64), read_only(U32), read_only(I64)
 
 
-@kernel(types.UniTuple(I64, 2)(_OCTETS, I64))
+@kernel(pair(I64)(_OCTETS, I64))
 def extent(data: Octets, at: Whole) -> tuple[Whole, Whole]:
     """Where the content of the string at `at` begins and ends."""
     if data[at] != LONG:
@@ -40,7 +40,7 @@ def skip(data: Octets, at: Whole, count: Whole) -> Whole:
     return at
 
 
-@kernel(types.void(_OCTETS, writable(I64)))
+@kernel(VOID(_OCTETS, writable(I64)))
 def entry_starts(data: Octets, starts: Places) -> None:
     """Fill `starts` with the start of each string, and the end of the last."""
     at = 0
@@ -50,7 +50,7 @@ def entry_starts(data: Octets, starts: Places) -> None:
     starts[len(starts) - 1] = at
 
 
-@kernel(types.void(_OCTETS, _WORDS, writable(U64)))
+@kernel(VOID(_OCTETS, _WORDS, writable(U64)))
 def bucket_places(data: Octets, rows: Words, places: Keys) -> None:
     """Fill `places` with the start of the string of each of the ascending `rows`."""
     at: Whole = 0
@@ -85,7 +85,7 @@ def _compare(data: Octets, codes: Words, one: Whole, other: Whole) -> Whole:
     return (end - start) - (stop - begin)
 
 
-@kernel(types.void(_KEYS, writable(I64), _OCTETS, _PLACES, _WORDS))
+@kernel(VOID(_KEYS, writable(I64), _OCTETS, _PLACES, _WORDS))
 def settle_ties(keys: Keys, order: Places, data: Octets, starts: Places, codes: Words) -> None:
     """Sort rows with equal keys, which are adjacent in `order`, by their content (Shell's sort)."""
     first = 0
@@ -139,7 +139,7 @@ def _put_code(out: Octets, at: Whole, code: Whole) -> Whole:
     return at + _code_bytes(code)
 
 
-@kernel(types.UniTuple(I64, 2)(_OCTETS, I64))
+@kernel(pair(I64)(_OCTETS, I64))
 def code_at(data: Octets, at: Whole) -> tuple[Whole, Whole]:
     """The shape code of the record whose content begins at `at`, and where the rest begins."""
     first = np.int64(data[at])
@@ -160,7 +160,7 @@ def put_record(out: Octets, at: Whole, code: Whole, data: Octets, start: Whole, 
     return at
 
 
-@kernel(types.UniTuple(I64, 2)(_KEYS, _PLACES, _OCTETS, _PLACES, _WORDS, writable(U64), writable(U8)))
+@kernel(pair(I64)(_KEYS, _PLACES, _OCTETS, _PLACES, _WORDS, writable(U64), writable(U8)))
 def encode(
     keys: Keys, order: Places, data: Octets, starts: Places, codes: Words, out_keys: Keys, out: Octets
 ) -> tuple[Whole, Whole]:
@@ -180,7 +180,7 @@ def encode(
     return rows, at
 
 
-@kernel(types.void(_KEYS, _OCTETS, _PLACES, I64, writable(I64), writable(I64), writable(U64), writable(U8)))
+@kernel(VOID(_KEYS, _OCTETS, _PLACES, I64, writable(I64), writable(I64), writable(U64), writable(U8)))
 def scatter(
     keys: Keys,
     data: Octets,

@@ -18,6 +18,7 @@ from leeward.core.search.index.documents import find_keys
 from leeward.core.search.index.estimate_kernel_types import MOST_TOKENS, Asked, Facts, Names
 from leeward.core.search.index.estimate_kernels import MOST_NAMED, WEIGHT_KEYS, most_by_name
 from leeward.core.search.index.hits import PersonHit, Way
+from leeward.core.search.index.kernel import outside
 from leeward.core.search.index.query_terms import query_terms
 from leeward.core.search.index.rows import PERSONS, Kinds
 from leeward.core.search.index.search_kernels import (
@@ -48,7 +49,7 @@ ESTIMATED, MOST_BORN, MOST_ESTIMATED = 160, 4_000, 20_000
 those born on the day, and all that may reach the wanted score. Only a name that more people share has more.
 """
 _ROOM_FOR_UNITS = 128
-_most_by_name: Any = most_by_name.py_func  # type: ignore[attr-defined]  # the same outside of a kernel
+_most_by_name = outside(most_by_name)
 _NOBODY = freeze(np.empty(0, np.uint32))
 
 

@@ -22,7 +22,6 @@ from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.access.invalid_request import InvalidRequest
-from leeward.apps.screening.batch.actions.screen_file import Search
 from leeward.apps.screening.batch.queries import change_cursor
 from leeward.apps.screening.batch.queries.change_cursor import News, segment_of
 from leeward.apps.screening.batch.queries.verify_hits import presented_of
@@ -35,7 +34,7 @@ from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.policy import judge
 from leeward.core.policy.harm import LOWERED
-from leeward.core.search.candidates.blocks import BLOCK, blocks
+from leeward.core.search.candidates.blocks import BLOCK, Search, blocks
 from leeward.core.search.candidates.candidates import Candidates
 from leeward.core.search.candidates.travellers import ListedTraveller
 from leeward.core.search.index import Snapshot, is_derived

@@ -5,7 +5,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -29,12 +29,11 @@ from leeward.apps.screening.queries.answers import Coverage
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.core.matching import weights
 from leeward.core.record.lists.read import Reject
-from leeward.core.search.candidates.blocks import BLOCK, Block, Searched, blocks
+from leeward.core.search.candidates.blocks import BLOCK, Search, blocks
 from leeward.core.search.candidates.sources import READERS, Rows
 from leeward.core.search.index.image import IndexImage
 from leeward.platform.durable import durably
 
-Search = Callable[[IndexImage, Iterable[Block]], Iterator[Searched]]
 Progress = Callable[[int, int], None]
 _READ_AT_ONCE = 1 << 20
 
