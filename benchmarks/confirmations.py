@@ -27,10 +27,10 @@ from uuid import UUID
 from tests.apps.exchange.two_nodes import Installed, federate, wait_until
 
 from _machine import describe, percentiles
-from leeward.cli.federation_demo.visitor import Visitor
+from leeward.demo.federation.visitor import Visitor
 
 if TYPE_CHECKING:
-    from leeward.cli.federation_demo.nodes import Node
+    from leeward.demo.federation.nodes import Node
 
 ROUND_TRIP, MACHINES = "check posted to answer on the page", "of this without the person's page and form"
 PERSON = "seen, and the form is posted"

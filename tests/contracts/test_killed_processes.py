@@ -17,7 +17,7 @@ KILLED_IN: Final = {
     "apps/screening/batch/actions/local.py": "cli/test_screen.py",
 }
 """Where a process is started, and the test that kills one."""
-NO_WORKER: Final = {"cli/federation_demo/nodes.py": "nodes of the demonstration, which ends where one of them ends"}
+NO_WORKER: Final = {"demo/federation/nodes.py": "nodes of the demonstration, which ends where one of them ends"}
 KILLS: Final = re.compile(r"SIGKILL|os\.kill\(|os\._exit\(|\.kill\(")
 
 

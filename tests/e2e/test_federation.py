@@ -13,13 +13,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.apps.exchange.nats_server import new_server
 from tests.e2e.conftest import PATIENCE_MS
 
-from leeward.cli.federation_demo.command import installed, serving
-from leeward.cli.federation_demo.founding import found
-from leeward.cli.federation_demo.nodes import Node
-from leeward.cli.federation_demo.operation_story import OperationStory
-from leeward.cli.federation_demo.story import Story
-from leeward.cli.federation_demo.telling import Telling
 from leeward.core.document.mrz.make import make
+from leeward.demo.federation.command import installed, serving
+from leeward.demo.federation.founding import found
+from leeward.demo.federation.nodes import Node
+from leeward.demo.federation.operation_story import OperationStory
+from leeward.demo.federation.story import Story
+from leeward.demo.federation.telling import Telling
 from leeward.scenario import PASSWORD
 
 # Founding three nodes by their commands takes minutes on a busy machine.

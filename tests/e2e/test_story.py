@@ -6,7 +6,7 @@ from tests.e2e.conftest import PATIENCE_MS, Server
 from tests.site.demonstration import cast_the_story
 
 from leeward.apps.border.models import Confirmation, Referral
-from leeward.site.story.steps import STEPS
+from leeward.demo.story.steps import STEPS
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

@@ -12,8 +12,8 @@ from leeward.apps.screening.actions.checks import answer_in
 from leeward.apps.screening.queries.checks import examples
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest
-from leeward.cli.demo_region import load_node
 from leeward.core.policy.verdicts import VERDICTS
+from leeward.demo.region import load_node
 from leeward.scenario import NodeFacts, build_region, checks_to_try, nodes
 
 ORDER = [str(verdict) for verdict in VERDICTS]

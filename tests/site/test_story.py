@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 from tests.site.demonstration import cast_the_story
 
+from leeward.demo.story.stories import STORIES
 from leeward.scenario import PASSWORD, build_region
 from leeward.scenario.logins import LOGINS
 from leeward.site.secrets import make_missing
-from leeward.site.story.stories import STORIES
 
 pytestmark = pytest.mark.django_db
 

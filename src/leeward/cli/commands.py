@@ -19,7 +19,7 @@ Ties = Literal["all", "nodes", "none"]
 
 
 class Place(NamedTuple):
-    """Where a command is (module of `leeward.cli`, and its name there), and what it does.
+    """Where a command is (module of `package`, and its name there), and what it does.
 
     `ties` says which parts have to be tied together for it: all of them where it checks travellers or handles messages,
     `nodes` where it needs keys and federation only, `none` where its own app is enough. Tying all costs a second.
@@ -29,6 +29,7 @@ class Place(NamedTuple):
     name: str
     help: str
     ties: Ties = "all"
+    package: str = "leeward.cli"
 
 
 COMMANDS: Mapping[str, Place] = MappingProxyType(
@@ -36,7 +37,9 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "migrate": Place(
             "node", "migrate", "Prepare the folder, the secrets and the database; safe to repeat after every upgrade."
         ),
-        "demo": Place("demo", "demo", "Set up the demonstration region, once, and print its logins."),
+        "demo": Place(
+            "command", "demo", "Set up the demonstration region, once, and print its logins.", package="leeward.demo"
+        ),
         "serve": Place("node", "serve", "Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."),
         "live": Place(
             "live",
@@ -185,7 +188,7 @@ class _OnDemand(TyperGroup):
 def load(name: str) -> Command:
     """The command, with everything that it needs."""
     place = COMMANDS[name]
-    found: Any = getattr(import_module(f"leeward.cli.{place.module}"), place.name)
+    found: Any = getattr(import_module(f"{place.package}.{place.module}"), place.name)
     if isinstance(found, typer.Typer):
         # Not `get_command`, which would offer to install completion for a program of the group's name.
         command: Command = typer.main.get_group(found)

@@ -1,5 +1,6 @@
 """`leeward federation`: create, join, change and adopt the federation's charter."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -16,14 +17,23 @@ from leeward.apps.exchange.queries.revocations import signed_revocations
 from leeward.cli import custodians, drafts
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting, Out
-from leeward.cli.federation_demo import command
 from leeward.cli.files import read_file
 from leeward.cli.output import stop
 from leeward.cli.refusals import refusing
 from leeward.core.federation.charter.fingerprint_words import words_of, words_of_member
 
 app = typer.Typer(help="The federation: who is in it, and with which rights.", no_args_is_help=True)
-app.command()(command.demo)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path | None, typer.Option(help="Where the nodes live.")] = None,
+    port: Annotated[int, typer.Option(min=1024, max=65000, help="First of 40 ports.")] = 8800,
+) -> None:
+    """Run a fictional federation of three nodes on this machine, each with its own database, until Ctrl-C."""
+    import_module("leeward.demo.federation.command").run(folder, port)  # the program itself knows no demonstration
+
+
 app.command()(custodians.root)
 app.command()(drafts.create)
 app.command()(custodians.sign)

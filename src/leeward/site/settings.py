@@ -171,7 +171,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "leeward.site.navigation.navigation",
-                *(["leeward.site.story.bar.shown"] if DEMO else ()),
+                *(["leeward.demo.story.bar.shown"] if DEMO else ()),
             ],
         },
     }

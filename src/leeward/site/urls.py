@@ -35,4 +35,4 @@ urlpatterns = [
     path("ftm/", ftm.urls),
 ]
 if settings.DEMO:
-    urlpatterns.append(addresses("leeward.site.story.urls"))
+    urlpatterns.append(addresses("leeward.demo.story.urls"))

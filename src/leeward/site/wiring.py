@@ -190,7 +190,7 @@ def fill_hooks() -> None:
     outgoing.request_answered.fill(hit_messages.answer_leaves, messages.answer_leaves)
     outgoing.line_written.fill(messages.line_leaves)
     if settings.DEMO:
-        import_module("leeward.site.demonstration").fill_hooks()
+        import_module("leeward.demo.hooks").fill_hooks()
 
 
 def _fill_for_operations() -> None:

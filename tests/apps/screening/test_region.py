@@ -21,7 +21,7 @@ from leeward.apps.screening.queries.answers import Answer
 from leeward.apps.screening.queries.checks import examples
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest
-from leeward.cli.demo_region import load_region
+from leeward.demo.region import load_region
 from leeward.scenario import ExpectedCheck, Region, build_region, checks_to_try, people, truth, zone
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from leeward.apps.arrivals.queries.bookings import fill, locator_digest, opened_
 from leeward.core.travel.kept_bookings import TABLE
 from leeward.core.travel.manifest.booking import Booking as Booked
 from leeward.core.travel.manifest.booking import Contacts, Payment
-from leeward.site.demonstration import BOOKING_RULES
+from leeward.demo.hooks import BOOKING_RULES
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ SRC = Path(leeward.__file__).parent
 READERS = {
     *(f"apps/crossings/actions/{name}.py" for name in ("visit_forms", "visits", "purging")),
     *(f"apps/crossings/models/{name}.py" for name in ("__init__", "visits")),
-    *("apps/crossings/queries/visits.py", "cli/demo_visits.py"),
+    *("apps/crossings/queries/visits.py", "demo/visits.py"),
 }
 """Who adds a file here says in docs/crossings.md what it does with the answers."""
 

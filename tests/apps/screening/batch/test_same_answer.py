@@ -22,8 +22,8 @@ from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.apps.screening.queries.checks import as_told
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
-from leeward.cli.demo_region import load_region
 from leeward.core.document import mrz
+from leeward.demo.region import load_region
 from leeward.scenario import build_region, people, truth, zone
 
 pytestmark = pytest.mark.django_db
