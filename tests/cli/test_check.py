@@ -207,8 +207,8 @@ def test_an_index_with_flipped_bits(installation: Installation, zone: str) -> No
 
 
 @contextmanager
-def small_disk(folder: Path, size: str) -> Iterator[Path]:
-    """A file system of `size` at `folder`."""
+def small_disk(folder: Path, size: int) -> Iterator[Path]:
+    """A file system of `size` bytes at `folder`."""
     if os.geteuid() != 0:
         pytest.skip("only root mounts a small file system")
     folder.mkdir()
@@ -223,8 +223,13 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
         subprocess.run(["umount", folder], check=True)
 
 
+def size_of(folder: Path) -> int:
+    """What the files in a folder take on a disk that gives whole pages of 4 KiB, in bytes."""
+    return sum(-(-path.stat().st_size // 4096) * 4096 for path in folder.rglob("*"))
+
+
 def test_a_full_disk_loses_nothing(installation: Installation, zone: str, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "small", "8m") as small:
+    with small_disk(tmp_path / "small", size_of(installation.folder) + 4 * 1024 * 1024) as small:
         for path in installation.folder.rglob("*"):
             target = small / path.relative_to(installation.folder)
             target.mkdir() if path.is_dir() else target.write_bytes(path.read_bytes())

@@ -66,7 +66,8 @@ def places(parts: Sequence[str]) -> tuple[str, ...]:
 
 def subclasses(kind: type) -> Iterator[type]:
     """Every class below this one that is loaded; the addresses load all forms."""
-    for each in kind.__subclasses__():
+    known: list[type] = kind.__subclasses__()
+    for each in known:
         yield each
         yield from subclasses(each)
 
