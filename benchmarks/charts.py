@@ -134,7 +134,7 @@ def measure(count: int) -> None:
 
 def attempt(step: Callable[[], Any]) -> None:
     """Take a step; that nothing is found costs the same."""
-    from leeward.apps.border.actions.refusal import NotAllowed  # noqa: PLC0415
+    from leeward.platform.refusal import NotAllowed  # noqa: PLC0415
 
     with suppress(NotAllowed):
         step()

@@ -9,7 +9,6 @@ import typer
 from tests.apps.agencies.administrators import administrators
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.access.second_person import require_proof, why_not_second
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer, set_active
@@ -18,6 +17,7 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.models import AuditEntry
 from leeward.cli.acting import acting_as, first_person, manager_of, node_administrator, node_auditor, second_person
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 NAMES = ("alice", "bob")

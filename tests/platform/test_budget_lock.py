@@ -6,11 +6,11 @@ import pytest
 from django.db import connection, connections
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.help import ASKED, MOST_AN_HOUR, call_for_help
 from leeward.apps.border.models import HelpCall
 from leeward.platform.budget_lock import NotInTransaction, lock_budget
+from leeward.platform.refusal import NotAllowed
 
 
 def test_outside_a_transaction_it_would_hold_nothing(transactional_db: None) -> None:

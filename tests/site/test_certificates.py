@@ -23,7 +23,6 @@ from leeward.apps.agencies.access.functions import Function
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import Achievement, Officer, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.searching import ask_partners
 from leeward.apps.networks.forms.inquiries import InquiryForm
 from leeward.apps.screening.access.invalid_request import NotAdmitted
@@ -33,6 +32,7 @@ from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.apps.training.models import PartnerBadge, RightsTable
 from leeward.cli.commands import app
 from leeward.core.training.badges.multikey import did_of
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 __all__ = ["own_index", "school"]

@@ -14,9 +14,9 @@ from tests.apps.agencies.administrators import Administrators, add_pair, adminis
 from tests.conftest import Cast
 from tests.contracts.test_two_persons import APPS, declarations, tables
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Role
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.two_persons import TwoPersons
 
 pytestmark = pytest.mark.django_db

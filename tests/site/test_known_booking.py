@@ -33,7 +33,6 @@ from tests.site.twins import normalised, undone
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Carrier
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.charts.edits import begin, expand, find_path
 from leeward.apps.networks.actions.charts.exports import FORMS, export
 from leeward.apps.networks.actions.runs import compute
@@ -42,6 +41,7 @@ from leeward.apps.networks.queries.payers import payers
 from leeward.apps.networks.queries.value_questions import values_to_ask
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.graph import kernel
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 __all__ = ["analyst", "announce", "carrier", "own_index", "share", "supervisor"]

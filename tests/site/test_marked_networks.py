@@ -15,7 +15,6 @@ from tests.apps.networks.views.test_inquiries import browser
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.charts.edits import expand
 from leeward.apps.networks.actions.charts.exports import FORMS, export
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
@@ -26,6 +25,7 @@ from leeward.apps.networks.queries.entities import search
 from leeward.apps.networks.queries.network import picture_of
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.graph import kernel
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 __all__ = ["analysts", "inquiry"]

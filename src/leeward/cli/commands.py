@@ -11,8 +11,8 @@ from typing import Any, Literal, NamedTuple, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.cli.output import stop
+from leeward.platform.refusal import NotAllowed
 
 Command = TyperCommand | TyperGroup
 Ties = Literal["all", "nodes", "none"]

@@ -14,7 +14,6 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.fear import note_fear, take_fear_back
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Referral
 from leeward.apps.ftm_api.queries.datasets import Catalog
@@ -28,6 +27,7 @@ from leeward.apps.screening.queries.fear import is_not_to_be_called
 from leeward.apps.screening.queries.presentation import render_hit
 from leeward.core.ftm.served_entity import Whole
 from leeward.core.matching.entity import Entity
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]

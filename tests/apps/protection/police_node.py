@@ -49,8 +49,8 @@ def _refer(number: str) -> Any:
 def _refuse(referral: str) -> Any:
     """Refuse them entry: how the referral ended, or what stood in the way."""
     from leeward.apps.border.actions.referrals import CloseOut, close
-    from leeward.apps.border.actions.refusal import NotAllowed
     from leeward.apps.border.models import Referral
+    from leeward.platform.refusal import NotAllowed
 
     row = Referral.objects.get(pk=referral)
     try:

@@ -11,7 +11,6 @@ from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import READERS, REPORTERS, works_in
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.actions.reports import problem, report
@@ -26,6 +25,7 @@ from leeward.apps.operations.schemas import CellOut, CountsOut, OperationOut, Re
 from leeward.core.operation.events import BadEvent
 from leeward.core.operation.money import BadAmount, plain
 from leeward.messages import sentence
+from leeward.platform.refusal import NotAllowed
 
 router = Router(tags=["operations"], auth=BearerKey())
 _MOST = 100

@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
@@ -18,6 +17,7 @@ from leeward.apps.permits.access import KEEPERS
 from leeward.apps.permits.actions.finding import find_permits
 from leeward.apps.permits.models import Permit
 from leeward.apps.permits.schemas import PermitAsked, PermitOut, PermitsOut
+from leeward.platform.refusal import NotAllowed
 
 router = Router(tags=["permits"], auth=BearerKey())
 _LACKS = "This key's officer keeps no visas and permits"

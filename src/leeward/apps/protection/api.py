@@ -15,7 +15,6 @@ from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS
 from leeward.apps.protection.actions.cases import note_read
 from leeward.apps.protection.actions.received_reads import note_list_read, note_received_read
@@ -33,6 +32,7 @@ from leeward.apps.protection.schemas import (
     SentState,
     SentWhole,
 )
+from leeward.platform.refusal import NotAllowed
 
 router = Router(tags=["referrals to services"], auth=BearerKey())
 PAGE = 100

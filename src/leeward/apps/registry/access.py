@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -20,6 +19,7 @@ from leeward.core.record.codes.governments import governed_with
 from leeward.core.record.content.method import PROTECTED
 from leeward.platform.hooks import Provider
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 
 View = Literal["full", "hit_only", "none"]
 hidden_from = Provider[[str], frozenset[UUID]](

@@ -8,11 +8,11 @@ from leeward.apps.agencies.api.authentication import BearerKey, key_officer
 from leeward.apps.agencies.api.request_limit import count_request, counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, certificates_for
 from leeward.apps.training.actions.certificates import issue_by_code, revoke_certificate
 from leeward.apps.training.queries.certificates import certificates_of, shown
 from leeward.apps.training.schemas import CertificateOut, IssueIn, RevokeIn, certificate_out
+from leeward.platform.refusal import NotAllowed
 
 router = Router(tags=["training"], auth=BearerKey())
 _MOST = 500

@@ -3,7 +3,7 @@
 import pytest
 
 from leeward.apps.agencies.access.readable import refuse_unreadable
-from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.unreadable_values import forget_places, unreadable_here
 

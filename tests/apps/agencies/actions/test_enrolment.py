@@ -5,7 +5,6 @@ from django.utils import timezone
 from tests.apps.agencies.administrators import Administrators
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.actions.enrolment import Changes, add_officer, change_officer, free_name
 from leeward.apps.agencies.actions.officers import create_api_key, ensure_post
@@ -14,6 +13,7 @@ from leeward.apps.agencies.queries.links import link_of
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.core.user_names import NotAName
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from tests.apps.agencies.administrators import Administrators
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.second_person import are_two_persons, why_not_second
 from leeward.apps.agencies.actions.enrolment import add_officer
 from leeward.apps.agencies.actions.identity import end_set_up, note_look, vouch
@@ -16,6 +15,7 @@ from leeward.apps.agencies.actions.rights import reset_password
 from leeward.apps.agencies.models import FirstDecision, Officer, Role
 from leeward.apps.agencies.queries.home import new_officers
 from leeward.apps.audit.models import AuditEntry
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

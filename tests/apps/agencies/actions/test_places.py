@@ -4,7 +4,6 @@ import pytest
 from tests.apps.agencies.administrators import Administrators
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.enrolment import add_officer
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.actions.places import (
@@ -19,6 +18,7 @@ from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.agencies.queries import open_posts
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.screening.access.checks import may_check_at
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from tests.apps.agencies.administrators import Administrators
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.actions import rights
 from leeward.apps.agencies.actions.enrolment import add_officer
@@ -20,6 +19,7 @@ from leeward.apps.agencies.queries.links import link_of
 from leeward.apps.agencies.queries.rights import keys_ended_by
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 State = RightsProposal.State

@@ -4,7 +4,6 @@ import pytest
 from tests.apps.agencies.administrators import Administrators
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.actions import rights
 from leeward.apps.agencies.actions.identity import end_set_up
@@ -13,6 +12,7 @@ from leeward.apps.agencies.models import SENSITIVE_ROLES, ApiKey, Officer, Purpo
 from leeward.apps.agencies.queries import api_key
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 ORDINARY = [role for role in Role if role not in SENSITIVE_ROLES]

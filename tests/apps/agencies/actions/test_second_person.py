@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.second_person import FIRST, sign_second
 from leeward.apps.agencies.models import FirstDecision, Officer
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.two_persons import TwoPersons
 
 ACT = TwoPersons("permit.issue", "Issue a permit", ("proposed_by",), "decided_by")

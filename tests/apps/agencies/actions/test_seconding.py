@@ -7,7 +7,6 @@ from tests.apps.agencies.administrators import Administrators, administrator, ad
 from tests.conftest import Cast
 
 from leeward.apps.agencies.access.officers import may_approve, may_vouch, oversees
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.enrolment import add_officer
 from leeward.apps.agencies.actions.officers import set_active
 from leeward.apps.agencies.actions.proposals import approve, propose
@@ -17,6 +16,7 @@ from leeward.apps.agencies.queries.rights import proposals_seen_by, to_vouch_for
 from leeward.apps.agencies.queries.seconding import agencies_to_ask, may_ask, open_secondings
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

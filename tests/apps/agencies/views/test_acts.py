@@ -9,8 +9,8 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.views.acts import done, sent, tried
+from leeward.platform.refusal import NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

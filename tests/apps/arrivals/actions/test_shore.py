@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.shore import end_pass, issue_passes, note_scan, set_sailing
 from leeward.apps.arrivals.models import Passenger, ShoreMovement, ShorePass, Voyage
@@ -17,6 +16,7 @@ from leeward.apps.arrivals.queries.encrypted_passengers import details_of
 from leeward.apps.arrivals.queries.shore import MOST, ship_of
 from leeward.apps.audit.models import AuditEntry
 from leeward.core.travel.manifest.model import Traveller
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

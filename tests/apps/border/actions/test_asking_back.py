@@ -11,7 +11,6 @@ from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.asking_back import reply
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Hold, Line
 from leeward.apps.border.queries.live import versions
 from leeward.apps.border.views.owner_rows import owners_of
@@ -21,6 +20,7 @@ from leeward.apps.desk.queries.facts import text_of
 from leeward.apps.exchange.actions.incoming import Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["duty", "partner"]
 

@@ -12,7 +12,6 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions import holds
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.decisions import decide
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.views.page import band_of
@@ -22,6 +21,7 @@ from leeward.apps.screening.queries.checks import as_told
 from leeward.apps.screening.queries.reassessment import reassess
 from leeward.apps.screening.queries.resolutions import resolutions
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 BrowserOf = Callable[[Officer], Client]
 

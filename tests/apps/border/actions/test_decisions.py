@@ -12,9 +12,9 @@ from leeward.apps.border.actions.decisions import decide, decide_all, mark_read,
 from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.referrals import take
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Hold, Referral
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

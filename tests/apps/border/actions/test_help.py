@@ -8,10 +8,10 @@ import pytest
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.help import MOST_AN_HOUR, call_for_help, end_call, respond
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries.help import calls_reaching, own_call
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

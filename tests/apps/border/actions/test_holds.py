@@ -10,10 +10,10 @@ from leeward.apps.agencies.access.functions import Function, closed_functions
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries.checks import hold_of, holds_to_decide
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -10,11 +10,11 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.interviews import LONGEST, record_answer
 from leeward.apps.border.actions.referrals import CloseOut, close, take
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import InterviewAnswer, Referral
 from leeward.apps.border.queries.interview import endings, given_of, progress
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,6 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide, undo
 from leeward.apps.border.actions.offline_notes import Noted, deliver
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, OfflineNote, Referral
 from leeward.apps.border.queries.checks import checks_to_decide
 from leeward.apps.border.queries.offline_notes import is_settled, note_of
@@ -25,6 +24,7 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.record.content.document import TravelDocument
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["own_index", "passport", "share", "today"]
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ from leeward.apps.audit.models import AuditEntry, SealedAct
 from leeward.apps.border.actions.decisions import decide, undo
 from leeward.apps.border.actions.help import respond
 from leeward.apps.border.actions.quiet_calls import call_on_protect, note_sign
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.border.queries.help import calls_reaching
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips, noted_signs
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["check", "staff"]
 

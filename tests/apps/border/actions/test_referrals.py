@@ -13,11 +13,11 @@ from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, add_note, close, take
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold, InterviewNote, Referral
 from leeward.apps.border.queries.checks import queue, referral_for, unread_outcomes
 from leeward.apps.border.queries.notes import notes_of
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

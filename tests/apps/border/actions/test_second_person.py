@@ -15,13 +15,13 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.holds import urgent_exception
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import CODE_TRIES, agree, agree_by_code, refuse, show_code
 from leeward.apps.border.actions.telephone_answers import note_call
 from leeward.apps.border.models import CallCode, Hold, NotedCall
 from leeward.apps.border.queries.checks import calls_to_decide
 from leeward.apps.border.queries.live import versions
 from leeward.apps.screening.models import Check, PairDecision
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["held", "noted"]
 

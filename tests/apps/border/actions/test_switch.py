@@ -19,7 +19,6 @@ from leeward.apps.audit.models import AuditEntry, SealedAct
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, close, take
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.switch import release_holds
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.queries.checks import hold_of
@@ -30,6 +29,7 @@ from leeward.apps.screening.actions.received_marks import compare_open
 from leeward.apps.screening.models import CareMark, Check, ReceivedMark
 from leeward.apps.screening.queries.care import Stops, check_mark, is_in_care
 from leeward.apps.screening.queries.switch import STOPPED
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -18,13 +18,13 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.holds import start_hold
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
 from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Confirmation, Decision, Hold, NotedCall
 from leeward.apps.border.queries.checks import confirmed_hits
 from leeward.apps.border.queries.live import versions
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 BAND = re.compile(r'<header class="band.+?</header>', re.DOTALL)
 Browser = Callable[[Officer], Client]

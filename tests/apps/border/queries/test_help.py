@@ -10,9 +10,9 @@ from django.utils import timezone
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.border.actions.help import call_for_help, end_call, respond
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries.help import LASTS, calls_reaching, help_version, on_duty, own_call
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

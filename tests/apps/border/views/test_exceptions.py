@@ -22,7 +22,6 @@ from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.confirmations import ask_owners, request_body
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import review_exception, start_hold, urgent_exception
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.border.queries.checks import hold_of, holds_to_decide
 from leeward.apps.desk.actions.answering import answer
@@ -32,6 +31,7 @@ from leeward.apps.exchange.actions.incoming import Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["duty", "partner"]
 Browser = Callable[[Officer], Client]

@@ -11,7 +11,6 @@ from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.crossings.appealing import Imposed, imposed, refused
 from tests.apps.crossings.conftest import BORN, Cross
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.appeals import (
@@ -31,6 +30,7 @@ from leeward.apps.screening.models import Awaited
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.earlier import awaited_findings
 from leeward.core.travel.stays.crossing import Direction
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 SAID = "I had a permit; here it is."

@@ -7,7 +7,6 @@ from django.test import Client
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import Cross
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions import certificates
 from leeward.apps.crossings.actions.certificates import make_certificate
@@ -15,6 +14,7 @@ from leeward.apps.crossings.queries.certificates import certificate_report
 from leeward.core.report import content
 from leeward.core.travel.stays.crossing import Direction, Holder
 from leeward.platform.pdf import pdf
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 ROE = Holder("GBR", "C1", "JO", '#panic("typst ran") ROE', "19800102", "F")

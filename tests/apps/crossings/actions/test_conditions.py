@@ -8,7 +8,6 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.crossings.conftest import BORN, Cross
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
@@ -27,6 +26,7 @@ from leeward.apps.screening.queries.switch import STOPPED
 from leeward.core.matching.subject import plain_number
 from leeward.core.travel.stays.crossing import Direction
 from leeward.platform.derived_keys import keyed_digest
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 TODAY = date.today()  # noqa: DTZ011 - the post's day is at most one beside it

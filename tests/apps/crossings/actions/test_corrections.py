@@ -7,7 +7,6 @@ from django.test import Client
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import Cross
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.access import counted
 from leeward.apps.crossings.actions.corrections import answer_correction, note_correction
@@ -16,6 +15,7 @@ from leeward.apps.crossings.queries.corrections import waiting_corrections
 from leeward.apps.crossings.queries.people import known_of, person_of
 from leeward.apps.crossings.queries.without_exit import without_exit
 from leeward.core.travel.stays.crossing import Direction
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 TODAY = date.today()  # noqa: DTZ011 - cases leave room for a day

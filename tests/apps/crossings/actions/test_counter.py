@@ -10,13 +10,13 @@ from tests.queries_asked import queries_asked
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.border.actions.decisions import decide, decide_all, undo
 from leeward.apps.border.actions.referrals import CloseOut, close, take
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.crossings.access import counted
 from leeward.apps.crossings.actions.counter import Stated
 from leeward.apps.crossings.models import Crossing, Refusal, Withdrawal
 from leeward.apps.crossings.queries.holders import opened
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

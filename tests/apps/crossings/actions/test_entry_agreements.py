@@ -9,7 +9,6 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.reporting import LUCIA, NUMBER, SHARE, Reporting, days_ago, reporting
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
@@ -22,6 +21,7 @@ from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.models import Partner
 from leeward.core.federation.key_shares import SHARE_BYTES, commitment, key_of
 from leeward.core.travel.stays.crossing import Holder
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 JO = Holder("GBR", "C1234567", "JO", "ROE", "19800102", "F")

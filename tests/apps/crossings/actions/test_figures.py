@@ -7,12 +7,12 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.figures import came, settled_month
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.figures import publish, publish_again, publish_due
 from leeward.apps.crossings.models import Crossing, MonthFigures
 from leeward.apps.crossings.queries.figures import earlier_of, lines
 from leeward.core.operation.small_cells import unsafe
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import Cross
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
@@ -17,6 +16,7 @@ from leeward.apps.crossings.actions.police import MOST_WAITING, Asked, Document,
 from leeward.apps.crossings.models import CaseSearch, Withdrawal
 from leeward.apps.crossings.queries.home import searches_to_decide
 from leeward.core.travel.stays.crossing import Direction, Holder
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 ROE = Holder("GBR", "C1", "JO", "ROE", "19800102", "F")

@@ -9,7 +9,6 @@ from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import ERIKA, Cross
 from tests.apps.crossings.visits import Sender
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.visit_forms import take_visits
 from leeward.apps.crossings.actions.visits import join_by_code, join_visits, read_address
@@ -17,6 +16,7 @@ from leeward.apps.crossings.models import Crossing, Visit, VisitForm, Withdrawal
 from leeward.core.travel.stays.crossing import Direction, Holder
 from leeward.core.travel.visits import code
 from leeward.platform.derived_keys import keyed_digest
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_rows import skipped_rows
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,10 @@ import pytest
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.figures import came, settled_month
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.crossings.actions.figures import publish
 from leeward.apps.crossings.queries.figure_tables import by_month, crossed, file_lines, month_figures
 from leeward.apps.crossings.queries.figures import newest, published_to
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,6 @@ from tests.core.travel.stays.crossings import entry, leaving
 
 from leeward import resources
 from leeward.apps.border.actions.decisions import decide
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.crossings.actions.counter import Stated
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.permitted import offered
@@ -21,6 +20,7 @@ from leeward.core.travel.stays import crossing as core
 from leeward.core.travel.stays.crossing import Direction
 from leeward.core.travel.stays.history import History, history
 from leeward.core.travel.stays.stay_lengths import rules
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 
 DAY = date(2026, 1, 5)

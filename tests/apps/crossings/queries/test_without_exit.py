@@ -7,13 +7,13 @@ import pytest
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import ERIKA, Cross
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.crossings.actions.evidence import Found, accept_evidence, take_evidence_back
 from leeward.apps.crossings.queries.without_exit import unmatched_exits, without_exit
 from leeward.apps.screening.actions.care import mark
 from leeward.apps.screening.queries.care import Stops
 from leeward.core.travel.stays.crossing import Direction, Source
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 IN, OUT = Direction.ENTRY, Direction.EXIT

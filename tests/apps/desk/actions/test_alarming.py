@@ -15,7 +15,6 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.desk.actions.alarming import alarm_due, end_with_holds
 from leeward.apps.desk.actions.answering import answer, ask_back, write
@@ -26,6 +25,7 @@ from leeward.apps.desk.queries.inbox import Wanted, clock, inbox
 from leeward.apps.screening.actions.care import mark
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import Stops, check_mark
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["make_check"]
 pytestmark = pytest.mark.django_db

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions import answering
 from leeward.apps.desk.actions.duty import escalate, hand_over
 from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.about import feedback_for, feedback_on
+from leeward.platform.refusal import NotAllowed
 
 Ask = Callable[..., Request]
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.answering import answer, ask_back, write
 from leeward.apps.desk.actions.asking import answer_neighbour, ask, to_neighbour
 from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.facts import facts_of, text_of
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.fixture(autouse=True)

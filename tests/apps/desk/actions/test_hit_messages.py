@@ -21,7 +21,6 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.confirmations import ask_owners
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
 from leeward.apps.border.actions.telephone_answers import Call, note_call
 from leeward.apps.border.models import Confirmation, Hold, NotedCall
@@ -34,6 +33,7 @@ from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.screening.models import Check
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["duty", "make_check", "partner", "record"]
 

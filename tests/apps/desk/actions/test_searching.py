@@ -9,12 +9,12 @@ from tests.apps.exchange.conftest import Federation, federation
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, LegalBasis, Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions import searching
 from leeward.apps.desk.actions.searching import ask_partners, search_granted
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["federation"]
 ASKED = CheckRequest(document=TypedDocument("S1234567", "BRB"), person=TypedPerson("Testcase", "Orlando"))

@@ -9,10 +9,10 @@ import pytest
 from leeward.apps.agencies.actions.officers import withdraw_role
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.duty import exempt, set_shift
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.roster import is_on_duty, on_duty, present
+from leeward.platform.refusal import NotAllowed
 
 Ask = Callable[..., Request]
 

@@ -11,7 +11,6 @@ from tests.apps.exchange.conftest import Federation
 from tests.apps.exchange.published import message
 from tests.apps.registry.actions.test_received_limits import end, paper
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.models import AuditEntry
@@ -22,6 +21,7 @@ from leeward.apps.exchange.queries.home import changes
 from leeward.apps.exchange.queries.waiting_records import Group, groups_for
 from leeward.apps.registry.models import ReceivedDay, Record, RecordList, WaitingChange
 from leeward.platform.home import Level
+from leeward.platform.refusal import NotAllowed
 
 DELETE_AT = (timezone.now() + timedelta(days=3000)).date().isoformat()
 

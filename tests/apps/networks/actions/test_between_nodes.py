@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from leeward.apps.agencies.actions.officers import ensure_agency
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.networks.actions.between_nodes import check_extra, check_purpose, drop_unsent, tell
 from leeward.apps.networks.models import Comparison, Inquiry, ValueQuestion
 from leeward.core.privacy import intersection
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.mark.parametrize("model", [ValueQuestion, Comparison])

@@ -5,12 +5,12 @@ from tests.apps.networks.actions.test_pairs import ADA, named
 from tests.apps.networks.opened import Analysts, granted
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.decisions import decide, undo
 from leeward.apps.networks.actions.inquiries import close
 from leeward.apps.networks.actions.pairs import resolve
 from leeward.apps.networks.models import Inquiry, Mention, PairDecision
 from leeward.apps.networks.queries.entities import all_entities
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from tests.apps.networks.comparing import watch_comparisons
 from tests.apps.networks.opened import Analysts, granted
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions import entries
 from leeward.apps.networks.actions.entries import Entry, Said, erase_entry, write_entry
 from leeward.apps.networks.actions.ingesting.following import follow_sources
@@ -18,6 +17,7 @@ from leeward.apps.networks.models import Inquiry, Mention, MentionKind, Pair, So
 from leeward.apps.networks.queries.stated import values
 from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
+from leeward.platform.refusal import NotAllowed
 
 ADA = Said(MentionKind.PERSON, Content(("Ada March",)), values.phone("+1 246 555 0123"))
 BOAT = Said(MentionKind.VESSEL, Content(("Second Wind",)))

@@ -21,7 +21,6 @@ from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Grant, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry, SealedAct
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.charts.edits import begin
 from leeward.apps.networks.actions.fact_lifts import MOST_WAITING, ask_to_draw, decide_to_draw, end_drawing
 from leeward.apps.networks.actions.inquiries import set_members
@@ -32,6 +31,7 @@ from leeward.apps.networks.queries.visible import mentions_in
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.queries.care import Stops
 from leeward.core.graph import kernel
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 __all__ = ["analyst", "announce", "carrier", "child", "known_booking", "own_index", "share", "supervisor"]

@@ -10,10 +10,10 @@ from tests.apps.networks.opened import Analysts, asked, mention, scope_of, sourc
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Purpose, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions import inquiries as acts
 from leeward.apps.networks.models import Chart, Inquiry, Mandate, PairDecision, Source
 from leeward.apps.networks.queries.scope import Scope, mandate_in_force, waiting_mandate
+from leeward.platform.refusal import NotAllowed
 
 
 def acts_of(inquiry: Inquiry) -> list[str]:

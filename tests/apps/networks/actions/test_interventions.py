@@ -8,10 +8,10 @@ from tests.apps.networks.opened import Analysts, granted
 from tests.apps.networks.world import cell, person, tied
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.interventions import measure_due, note, undo
 from leeward.apps.networks.actions.runs import compute
 from leeward.apps.networks.models import Inquiry, Intervention, Mention
+from leeward.platform.refusal import NotAllowed
 
 NAMES = "abcdefghij"
 

@@ -9,11 +9,11 @@ from tests.apps.networks.opened import Analysts, granted
 from tests.apps.networks.together import Together, allow, on_chart, person, together
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions import overlaps as acts
 from leeward.apps.networks.actions.inquiries import close
 from leeward.apps.networks.models import Inquiry, Overlap, OverlapSetting, Pair
 from leeward.apps.networks.queries.overlaps import Seen, seen
+from leeward.platform.refusal import NotAllowed
 
 PHONE = "246555"
 

@@ -3,12 +3,12 @@
 import pytest
 from tests.apps.networks.compared import Compared
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.inquiries import close
 from leeward.apps.networks.actions.overlaps import stop_comparing
 from leeward.apps.networks.actions.partner_overlaps import agree_there
 from leeward.apps.networks.models import Comparison, PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import seen_there
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

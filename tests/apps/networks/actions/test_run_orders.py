@@ -4,11 +4,11 @@ import pytest
 from tests.apps.networks.opened import Analysts
 from tests.apps.networks.world import cell
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.inquiries import stop
 from leeward.apps.networks.actions.run_orders import RUN, order, run_ordered, waiting
 from leeward.apps.networks.models import Inquiry, Run
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import TaskKind, run_next
 
 

@@ -8,11 +8,11 @@ from tests.apps.networks.opened import Analysts
 from tests.apps.networks.together import together
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.interventions import undo
 from leeward.apps.networks.actions.shared_measures import share_measure, stop_sharing
 from leeward.apps.networks.models import Inquiry, Intervention
 from leeward.apps.networks.queries.interventions import shared_with
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.fixture

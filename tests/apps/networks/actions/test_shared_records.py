@@ -7,7 +7,6 @@ from tests.apps.networks.together import group_of, person
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.inquiries import close
 from leeward.apps.networks.actions.shared_records import LIST_NAME, Written, propose
 from leeward.apps.networks.models import Inquiry, SharedRecord
@@ -21,6 +20,7 @@ from leeward.core.record.content.content import Content
 from leeward.core.record.content.method import Method
 from leeward.core.record.content.organisations_and_craft import Organisation
 from leeward.core.record.content.person import Person, PersonName
+from leeward.platform.refusal import NotAllowed
 
 ADA = Person((PersonName("Ada March"),))
 FOR_TRINIDAD = Handling(countries=("TTO",), no_onward=True)

@@ -11,12 +11,12 @@ from tests.apps.networks.together import Together, on_chart, person, together, v
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.inquiries import close
 from leeward.apps.networks.actions.value_questions import MOST_OPEN, ask, decide
 from leeward.apps.networks.models import Inquiry, SourceKind, Value, ValueQuestion
 from leeward.apps.networks.queries.value_questions import shown
 from leeward.core.privacy import intersection
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

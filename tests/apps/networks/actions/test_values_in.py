@@ -11,7 +11,6 @@ from tests.apps.networks.partnered import LUCIA, NUMBER, Partnered, partnered, t
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.networks.actions import values_in
@@ -21,6 +20,7 @@ from leeward.apps.networks.models import ValueQuestion
 from leeward.apps.networks.queries.value_questions import shown
 from leeward.core.privacy import intersection
 from leeward.core.privacy.intersection import Holder, Requester
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

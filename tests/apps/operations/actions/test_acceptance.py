@@ -12,12 +12,12 @@ from tests.apps.operations.federated import Staff, accepted, arrives, led_by_ant
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.acceptance import accept, confirm
 from leeward.apps.operations.actions.operations import leave
 from leeward.apps.operations.actions.plan_statements import plan_body
 from leeward.apps.operations.models import Acceptance, Operation
 from leeward.apps.operations.queries import acceptance as queries
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["federation"]
 

@@ -14,13 +14,13 @@ from tests.apps.operations.federated import Staff, arrives, led_here, said, sent
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.operations.actions.grants import approve, ask, refuse, revoke, second
 from leeward.apps.operations.actions.operations import invite
 from leeward.apps.operations.models import ListGrant, Operation
 from leeward.apps.registry.models import RecordList
 from leeward.core.operation.grants import Grant
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["federation"]
 ASK = "operation.grant_ask"

@@ -6,7 +6,6 @@ from tests.apps.operations.conftest import Team
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.lessons import Learnt, learn, settle, take_back
 from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.models import Lesson, Operation
@@ -14,6 +13,7 @@ from leeward.apps.operations.queries.home import lessons as card
 from leeward.apps.operations.queries.lessons import lessons_of, waiting_for
 from leeward.apps.registry.actions.proposals import approve
 from leeward.apps.registry.models import Proposal, Record
+from leeward.platform.refusal import NotAllowed
 
 METHOD = Learnt("method", "Ferry at night", "Passports of one series, bought in one place.", "forgery")
 NOTE, INDICATOR = Learnt("training", "Look at the seam", "Text"), Learnt("indicator", "Share of ferries", "Text")

@@ -9,10 +9,10 @@ from tests.apps.operations.said import arrest
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.measures import refer
 from leeward.apps.operations.actions.reports import NO_ONE, report
 from leeward.apps.operations.models import NetworkMeasure, Operation, Report
+from leeward.platform.refusal import NotAllowed
 
 
 def disrupted(running: Operation, team: Team) -> Report:

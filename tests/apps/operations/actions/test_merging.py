@@ -11,7 +11,6 @@ from tests.apps.operations.said import arrest
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.merging import decide_pair, undo_pair
 from leeward.apps.operations.actions.operations import leave
 from leeward.apps.operations.actions.reports import NO_ONE, report
@@ -21,6 +20,7 @@ from leeward.apps.operations.queries.merging import Doubt, decided, queue
 from leeward.apps.operations.queries.reports import event_of
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.core.operation.money import Amount
+from leeward.platform.refusal import NotAllowed
 
 
 def pair(operation: Operation, team: Team, bob: Officer) -> Doubt:

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from tests.apps.operations.conftest import Team, plan
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.operations import begin, change, invite, leave
 from leeward.apps.operations.models import Operation, Participant
+from leeward.platform.refusal import NotAllowed
 
 
 def test_only_a_lead_of_the_agency_that_leads_changes_the_plan(operation: Operation, team: Team) -> None:

@@ -8,11 +8,11 @@ from tests.apps.operations.conftest import Team
 from leeward.apps.agencies.actions.achievements import record_achievement
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import assigned
 from leeward.apps.operations.actions.people import Placing, assign, brief, confirm_briefing, require, unassign
 from leeward.apps.operations.models import Assignment, Operation
 from leeward.apps.operations.queries.people import roster
+from leeward.platform.refusal import NotAllowed
 
 
 def placing(officer: Officer, operation: Operation, **said: object) -> Placing:

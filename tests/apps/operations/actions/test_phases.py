@@ -6,9 +6,9 @@ import pytest
 from tests.apps.operations.conftest import Team
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.phases import save_phase
 from leeward.apps.operations.models import Operation
+from leeward.platform.refusal import NotAllowed
 
 DAY = timedelta(1)
 

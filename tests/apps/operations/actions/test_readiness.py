@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from tests.apps.operations.conftest import Team
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.readiness import (
     Typed,
     check_go,
@@ -17,6 +16,7 @@ from leeward.apps.operations.actions.readiness import (
 )
 from leeward.apps.operations.models import GoDecision, Operation
 from leeward.apps.operations.queries.readiness import ITEMS, board, prevented, shelter_beds
+from leeward.platform.refusal import NotAllowed
 
 UNCOUNTED = ("rehearsal",)
 

@@ -9,7 +9,6 @@ from tests.apps.operations.said import arrest
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.people import assign
 from leeward.apps.operations.actions.phases import save_phase
 from leeward.apps.operations.actions.removing import remove, restore
@@ -18,6 +17,7 @@ from leeward.apps.operations.actions.sites import SiteFacts, save_site
 from leeward.apps.operations.models import Operation, Phase, Site
 from leeward.apps.operations.queries.operations import removed
 from leeward.apps.operations.queries.snapshots import snapshot
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.fixture

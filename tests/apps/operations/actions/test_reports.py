@@ -13,7 +13,6 @@ from tests.apps.operations.said import MAYA, arrest
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.operations import leave
 from leeward.apps.operations.actions.reports import NO_ONE, decide, report, undo
 from leeward.apps.operations.actions.running import end, start
@@ -21,6 +20,7 @@ from leeward.apps.operations.actions.salts import destroy_salt, tokens_of
 from leeward.apps.operations.models import Operation, Report, RuleSet, Salt
 from leeward.core.operation.events import BadEvent
 from leeward.core.operation.money import Amount
+from leeward.platform.refusal import NotAllowed
 
 
 def test_only_who_works_there_reports(running: Operation, team: Team, bob: Officer) -> None:

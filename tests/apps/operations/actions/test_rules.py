@@ -7,7 +7,6 @@ from django.utils import timezone
 from tests.apps.exchange.conftest import Node
 from tests.apps.operations.conftest import Team
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
 from leeward.apps.operations.actions.operations import leave
 from leeward.apps.operations.actions.rules import check_signed, sign, take_signature, write
@@ -15,6 +14,7 @@ from leeward.apps.operations.models import Operation, RuleSet
 from leeward.apps.operations.queries.rules import changes, holds, in_force, missing, rules_of
 from leeward.core.federation.keys import FileSigner, signed_context
 from leeward.core.operation.counting_rules import template
+from leeward.platform.refusal import NotAllowed
 
 RULES = template("OP", "USD", ["check", "arrest", "seizure"])
 

@@ -7,12 +7,12 @@ from django.db import transaction
 from tests.apps.exchange.conftest import Federation, federation
 from tests.apps.operations.federated import Staff, accepted, arrives, led_here, said, sent, staff
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.operations.actions.rules import sign, write
 from leeward.apps.operations.models import Operation, RuleSet
 from leeward.core.federation.keys import signed_context
 from leeward.core.operation.counting_rules import CountingRules, template
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["federation"]
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 from tests.apps.operations.conftest import Team
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.readiness import second_go
 from leeward.apps.operations.actions.running import end, start
 from leeward.apps.operations.models import GoDecision, Operation, RuleSet
+from leeward.platform.refusal import NotAllowed
 
 State = Operation.State
 

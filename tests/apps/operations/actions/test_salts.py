@@ -20,7 +20,6 @@ from tests.apps.operations.federated import (
 from tests.apps.operations.said import MAYA
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.operations.actions.operations import begin, change
@@ -30,6 +29,7 @@ from leeward.apps.operations.models import KeyShare, Operation, Salt
 from leeward.core.federation.key_shares import KEY_BYTES, SHARE_BYTES, commitment, key_of
 from leeward.core.operation.events import MOST_TOKENS
 from leeward.core.operation.tokens import Identity, tokens
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["federation"]
 

@@ -7,11 +7,11 @@ import pytest
 from tests.apps.operations.conftest import Team
 from tests.largest_write import largest_write
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.phases import save_phase
 from leeward.apps.operations.actions.removing import remove, restore
 from leeward.apps.operations.actions.sites import SiteFacts, import_sites, save_site
 from leeward.apps.operations.models import Operation, Phase, Site
+from leeward.platform.refusal import NotAllowed
 
 
 def test_phases_are_written_taken_out_and_put_back(operation: Operation, team: Team) -> None:

@@ -15,7 +15,6 @@ from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.reports import decide, report
 from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.actions.situation import draft_due, sign_part
@@ -25,6 +24,7 @@ from leeward.apps.operations.queries.situation import bytes_of, days_due, digest
 from leeward.apps.operations.queries.situation_report import situation_report
 from leeward.core.federation.keys import signed_context
 from leeward.platform.pdf import pdf
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_values import forget_places
 
 NO_ONE = type(MAYA)()

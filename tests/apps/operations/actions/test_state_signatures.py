@@ -5,7 +5,6 @@ from tests.apps.exchange.conftest import Federation, federation
 from tests.apps.operations.federated import Staff, led_here, said, staff
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
@@ -16,6 +15,7 @@ from leeward.apps.operations.actions.state_signatures import (
     signed_by,
     signed_for,
 )
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["federation"]
 

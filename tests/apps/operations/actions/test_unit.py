@@ -8,7 +8,6 @@ from django.utils import timezone
 from tests.apps.operations.actions.test_people import placing
 from tests.apps.operations.conftest import Team
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.people import assign
 from leeward.apps.operations.actions.sites import SiteFacts, save_site
 from leeward.apps.operations.actions.unit import (
@@ -24,6 +23,7 @@ from leeward.apps.operations.actions.unit import (
 )
 from leeward.apps.operations.models import Operation, UnitShift
 from leeward.apps.operations.queries.unit import messages_of
+from leeward.platform.refusal import NotAllowed
 
 HOUR = timedelta(hours=1)
 

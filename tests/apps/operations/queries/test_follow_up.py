@@ -9,13 +9,13 @@ from tests.apps.operations.said import arrest
 from tests.apps.operations.views.test_operations import browser
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.follow_up import count_questions
 from leeward.apps.operations.actions.reports import report
 from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.follow_up import open_for
 from leeward.apps.operations.queries.home import to_follow_up
+from leeward.platform.refusal import NotAllowed
 
 
 def test_asked_answered_and_counted(running: Operation, team: Team, bob: Officer) -> None:

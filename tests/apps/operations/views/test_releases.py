@@ -20,7 +20,6 @@ from tests.apps.operations.views.test_operations import browser
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.merging import decide_pair
 from leeward.apps.operations.actions.releases import decide_release, propose
 from leeward.apps.operations.actions.reports import decide, report
@@ -32,6 +31,7 @@ from leeward.core.federation.keys.canonical import read_time
 from leeward.core.operation.money import Amount
 from leeward.core.operation.release_json import signed_bytes
 from leeward.core.operation.releases import OF_A_DAY
+from leeward.platform.refusal import NotAllowed
 
 NO_ONE = type(MAYA)()
 

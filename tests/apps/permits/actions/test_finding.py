@@ -3,10 +3,10 @@
 import pytest
 from tests.apps.permits.conftest import Cast, Desk
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.permits.access import purposes_to_find, usual_purpose
 from leeward.apps.permits.actions.finding import find_permits
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -4,12 +4,12 @@ import pytest
 from tests.apps.permits.conftest import Cast, Desk
 from tests.apps.permits.tables import row, table
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.permits.actions.import_task import cancel_import, confirm_import, hold_import
 from leeward.apps.permits.models import ImportedTable, Permit
 from leeward.core.record.lists.read import UnreadableList
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import MOST_HELD, QueueFull, run_next, task_kinds
 
 pytestmark = pytest.mark.django_db

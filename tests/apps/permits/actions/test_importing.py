@@ -13,7 +13,6 @@ from tests.apps.permits.conftest import Cast, Desk
 from tests.apps.permits.tables import row, table
 from tests.largest_write import largest_write
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.permits.actions.importing import Imported, decline_import, import_permits, issue_clear
@@ -23,6 +22,7 @@ from leeward.apps.permits.queries.imports import batches, read_table
 from leeward.apps.screening.models import Check
 from leeward.core.record.lists.read import reason
 from leeward.core.travel.permits import Wish
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,6 @@ from tests.apps.agencies.administrators import add_pair, administrators
 from tests.apps.permits.conftest import Cast, Desk
 from tests.conftest import Cast as WholeCast
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.identity import vouch
 from leeward.apps.agencies.models import FirstDecision, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
@@ -24,6 +23,7 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import Stops
 from leeward.apps.screening.queries.switch import STOPPED
 from leeward.platform.derived_keys import keyed_digest
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

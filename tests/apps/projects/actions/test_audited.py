@@ -9,7 +9,6 @@ from tests.apps.projects.begun import begun, goal_with, set_up
 from tests.apps.projects.conftest import Team
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.documents import Paper, add_document, remove_document
 from leeward.apps.projects.actions.entries import decide, end_link, enter, enter_by_link, make_link
@@ -20,6 +19,7 @@ from leeward.apps.projects.actions.parts import save_part, undo_part
 from leeward.apps.projects.actions.projects import change
 from leeward.apps.projects.actions.reports import begin_report, mark_sent, save_report, undo_report
 from leeward.apps.projects.models import EntryLink
+from leeward.platform.refusal import NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,8 +3,8 @@
 import pytest
 from tests.apps.projects.conftest import Team
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.documents import KINDS, LARGEST, Paper, add_document, remove_document
+from leeward.platform.refusal import NotAllowed
 
 PDF = b"%PDF-1.7"
 

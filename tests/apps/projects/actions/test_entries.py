@@ -10,11 +10,11 @@ from tests.apps.projects.begun import goal_with
 from tests.apps.projects.conftest import Team
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.entries import decide, end_link, enter, enter_by_link, make_link
 from leeward.apps.projects.actions.framework import make_periods
 from leeward.apps.projects.models import Entry, EntryLink, Indicator, Period
 from leeward.apps.projects.queries.figures import value_of
+from leeward.platform.refusal import NotAllowed
 
 THREE = Decimal(3)
 

@@ -10,13 +10,13 @@ from tests.apps.projects.released import released
 
 from leeward.apps.agencies.models import Achievement
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.figures import Choice, close_ended, close_period, define
 from leeward.apps.projects.actions.framework import make_periods, set_targets
 from leeward.apps.projects.models import Figure, Indicator, Period
 from leeward.apps.projects.queries.evidence import evidence_of
 from leeward.apps.projects.queries.figures import recomputed, value_of
 from leeward.apps.projects.queries.matrix import lines
+from leeward.platform.refusal import NotAllowed
 
 CERTIFIED = Choice("officers_certified")
 

@@ -6,7 +6,6 @@ import pytest
 from tests.apps.projects.begun import begun, goal_with
 from tests.apps.projects.conftest import Team
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.entries import enter, make_link
 from leeward.apps.projects.actions.figures import Choice, close_period, define
 from leeward.apps.projects.actions.framework import (
@@ -21,6 +20,7 @@ from leeward.apps.projects.actions.framework import (
 from leeward.apps.projects.actions.reports import begin_report
 from leeward.apps.projects.models import Entry, EntryLink, Period
 from leeward.apps.projects.queries.framework import goal_of, indicator_of, indicators, period_of, removed, tree
+from leeward.platform.refusal import NotAllowed
 
 
 def test_goals_are_a_tree_from_impact_to_output(team: Team) -> None:

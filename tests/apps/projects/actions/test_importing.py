@@ -4,11 +4,11 @@ import pytest
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.ready import LISTS, ready
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.importing import activities_in, import_activities
 from leeward.apps.projects.models import Goal, Indicator, Part, Project, Transaction
 from leeward.apps.projects.queries.iati import bench
 from leeward.apps.projects.queries.parts import part_of
+from leeward.platform.refusal import NotAllowed
 
 
 def counts() -> list[int]:

@@ -9,13 +9,13 @@ from tests.apps.projects.conftest import Team
 from tests.apps.projects.ready import ready
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.entries import decide
 from leeward.apps.projects.actions.framework import set_targets
 from leeward.apps.projects.actions.importing import activities_in, import_activities
 from leeward.apps.projects.actions.importing_results import Measured, number_in, take_measured
 from leeward.apps.projects.models import Entry, Indicator, Project
 from leeward.apps.projects.queries.iati import bench
+from leeward.platform.refusal import NotAllowed
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 6, 30)
 

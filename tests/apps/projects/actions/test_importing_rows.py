@@ -4,11 +4,11 @@ import pytest
 from tests.apps.projects.conftest import Team
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.importing import import_file
 from leeward.apps.projects.actions.importing_rows import import_results
 from leeward.apps.projects.models import Entry, Goal, Indicator, Target
 from leeward.core.results.iati.rows import WrongRow
+from leeward.platform.refusal import NotAllowed
 
 HEAD = "identifier,level,result,indicator,period_start,period_end,baseline_year,baseline,target,actual,comment"
 ROW = "XM-DAC-47066-BOAT-24,outcome,People are found,Workshops,2025-01-01,2025-06-30,,,9,7,File 7"

@@ -10,7 +10,6 @@ from tests.apps.projects.conftest import Team
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.documents import remove_document
 from leeward.apps.projects.actions.entries import end_link, enter, make_link
 from leeward.apps.projects.actions.figures import Choice, close_period, define
@@ -25,6 +24,7 @@ from leeward.apps.projects.actions.framework import (
 from leeward.apps.projects.actions.money import reverse
 from leeward.apps.projects.actions.reports import begin_report
 from leeward.apps.projects.models import EntryLink, Indicator, Project
+from leeward.platform.refusal import NotAllowed
 
 
 def attempts(other: Project, mine: Project, officer: Officer) -> list[Callable[[], object]]:

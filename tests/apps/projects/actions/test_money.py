@@ -11,12 +11,12 @@ from django.utils import timezone
 from tests.apps.projects.conftest import Team
 from tests.largest_write import largest_write
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions import money
 from leeward.apps.projects.actions.money import MOST_LINES, Movement, import_csv, is_storable, reverse, spend
 from leeward.apps.projects.models import Transaction
 from leeward.apps.projects.queries.money import donors, received, spent, years
 from leeward.platform.prepared_rows import PreparedRows, new_rows
+from leeward.platform.refusal import NotAllowed
 
 ONE = Movement("T1", "4", date(2025, 3, 1), Decimal("10.50"))
 

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.projects.conftest import Team
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.parts import save_part, undo_part
 from leeward.apps.projects.models import Part
 from leeward.apps.projects.queries.parts import newest, part_of, tables, versions
+from leeward.platform.refusal import NotAllowed
 
 SECTORS = [{"code": "15190", "percent": "60"}, {"code": "15132", "percent": "40"}]
 

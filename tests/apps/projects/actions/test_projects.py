@@ -7,9 +7,9 @@ from tests.apps.projects.begun import begun, set_up
 from tests.apps.projects.conftest import Team
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.parts import save_part, undo_part
 from leeward.apps.projects.actions.projects import change
+from leeward.platform.refusal import NotAllowed
 
 
 def test_a_code_is_used_once_in_an_agency(team: Team) -> None:

@@ -14,12 +14,12 @@ from tests.apps.projects.ready import ready
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.parts import save_part
 from leeward.apps.projects.actions.publishing import decide, folder_of, propose, write_folder, write_folders
 from leeward.apps.projects.models import Publication
 from leeward.apps.projects.queries.changes import changes_of
 from leeward.apps.projects.queries.iati import bench, page_of
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.fixture(autouse=True)

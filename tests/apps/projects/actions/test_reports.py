@@ -8,7 +8,6 @@ from tests.apps.projects.begun import goal_with
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.ready import ready
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.figures import Choice, define
 from leeward.apps.projects.actions.reports import WRITING, Conflict, begin_report, mark_sent, save_report, undo_report
 from leeward.apps.projects.models import Report
@@ -16,6 +15,7 @@ from leeward.apps.projects.queries.paper import paper
 from leeward.apps.projects.queries.path import path_of
 from leeward.apps.projects.queries.reports import cells_of, due_for, due_reports, read_text
 from leeward.core.results.texts import pieces
+from leeward.platform.refusal import NotAllowed
 
 
 def test_a_draft_names_every_figure_and_types_none(team: Team) -> None:

@@ -6,12 +6,12 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.projects.begun import goal_with
 from tests.apps.projects.conftest import Team
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.entries import decide, make_link
 from leeward.apps.projects.actions.framework import make_periods
 from leeward.apps.projects.models import Entry
 from leeward.apps.projects.views import partner
 from leeward.platform.rate_limit import Limit, Rate
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.fixture

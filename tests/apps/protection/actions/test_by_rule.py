@@ -14,7 +14,6 @@ from leeward import resources
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.by_rule import ask_by_rule, review_by_rule, second_by_rule
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import RuleSharing, Sharing
@@ -23,6 +22,7 @@ from leeward.apps.protection.queries.cases import open_rows
 from leeward.apps.protection.queries.home import by_rule
 from leeward.apps.protection.queries.person_pages import page_of
 from leeward.core.care import exceptions
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 ASKED = Asked(

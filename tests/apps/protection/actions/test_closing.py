@@ -8,13 +8,13 @@ from django.utils import timezone
 from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.closing import close_case, reopen_case, second_closing
 from leeward.apps.protection.actions.keys import destroy_expired
 from leeward.apps.protection.actions.plans import add_task, end_task, plan_looks
 from leeward.apps.protection.actions.reflecting import propose_end, second_end
 from leeward.apps.protection.models import Case, Closing
 from leeward.apps.protection.queries.still_open import still_running
+from leeward.platform.refusal import NotAllowed
 
 WHY = "She lives with her sister."
 

@@ -11,12 +11,12 @@ from tests.apps.protection.conftest import Care
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.comparing import decide, propose
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import Comparison, Sharing
 from leeward.apps.protection.queries.comparing import Other, asked_by_us
 from leeward.core.privacy import intersection
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = [
     pytest.mark.django_db,

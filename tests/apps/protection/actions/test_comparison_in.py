@@ -16,7 +16,6 @@ from tests.apps.protection.partnered import LUCIA, NUMBER, Partnered, partnered
 
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.protection.actions import comparison_in
@@ -27,6 +26,7 @@ from leeward.core.federation.keys import Opener
 from leeward.core.federation.keys.letter import seal_for
 from leeward.core.privacy import intersection
 from leeward.core.privacy.intersection import Holder, Requester
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = [
     pytest.mark.django_db,

@@ -9,10 +9,10 @@ from tests.apps.protection.conftest import Care
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.comparison_limits import decide_limit, propose_limit
 from leeward.apps.protection.models import Comparison, ComparisonLimit
 from leeward.apps.protection.queries.comparison_limits import limit_of
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

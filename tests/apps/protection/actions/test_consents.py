@@ -9,13 +9,13 @@ from tests.apps.protection.conftest import Care, consent_body
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.consents import make_receipt, record_consents
 from leeward.apps.protection.models import Consent, Receipt
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.receipts.spool import spool
 from leeward.core import paper_code
 from leeward.core.care import receipts
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

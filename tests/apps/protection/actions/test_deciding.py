@@ -6,10 +6,10 @@ from tests.apps.protection.conftest import Care
 from tests.apps.protection.decided import ACTUAL, NEGATIVE, now_is
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.deciding import Proposal, propose_status, second_status
 from leeward.apps.protection.actions.reflecting import propose_end, second_end
 from leeward.apps.protection.models import Decision
+from leeward.platform.refusal import NotAllowed
 
 
 def test_a_positive_decision_needs_any_second_colleague(care: Care) -> None:

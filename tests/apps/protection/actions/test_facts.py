@@ -4,11 +4,11 @@ import pytest
 from tests.apps.protection.conftest import Care
 from tests.apps.protection.told import texts
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.facts import add_fact, change_fact, remove_fact, tap_chip
 from leeward.apps.protection.models import Fact
 from leeward.apps.protection.queries.timeline import fact_of
 from leeward.core.care.interview import all_chips
+from leeward.platform.refusal import NotAllowed
 
 CHIP = all_chips()["transit/vic_MethodsOfControl/WithholdsDocuments"]
 

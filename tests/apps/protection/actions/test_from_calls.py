@@ -8,11 +8,11 @@ from tests.apps.border.conftest import make_check, record
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.quiet_calls import note_sign
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall
 from leeward.apps.protection.actions.from_calls import open_from_call
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import is_in_care
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["make_check", "record"]
 

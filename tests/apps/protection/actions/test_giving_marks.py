@@ -7,12 +7,12 @@ from tests.apps.exchange.conftest import Node
 from tests.apps.protection.conftest import Care, agreed
 from tests.apps.protection.marked_abroad import LUCIA, NUMBER, POLICE, abroad, consents, given, read_by, sent
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.protection.actions.giving_marks import give_mark, take_mark_back
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import MarkKey, SharedMark, Sharing
 from leeward.core.care.partner_mark import pair_digest
+from leeward.platform.refusal import NotAllowed
 
 __all__ = ["abroad"]
 pytestmark = pytest.mark.django_db

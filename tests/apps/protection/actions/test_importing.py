@@ -16,7 +16,6 @@ from tests.largest_write import largest_write
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions import importing
 from leeward.apps.protection.actions.cases import take_over
 from leeward.apps.protection.actions.consents import record_consents
@@ -37,6 +36,7 @@ from leeward.core.care.htcds.json_form import write_json
 from leeward.core.care.htcds.toolkit_files import Case as Row
 from leeward.core.care.htcds.toolkit_files import write_workbook
 from leeward.core.care.interview import all_chips
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 
 __all__ = ["told"]

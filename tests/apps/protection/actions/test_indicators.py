@@ -6,11 +6,11 @@ import pytest
 from tests.apps.protection.conftest import Care
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.indicators import answer_items
 from leeward.apps.protection.models import Case, IndicatorAnswer
 from leeward.apps.protection.queries.indicators import ILO, answers_of
 from leeward.core.care.indicators import indicator_lists
+from leeward.platform.refusal import NotAllowed
 
 RULES = indicator_lists(date(2026, 11, 28))[ILO]
 FIRST, SECOND = (item.id for item in RULES.items[:2])

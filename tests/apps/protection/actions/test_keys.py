@@ -13,7 +13,6 @@ from tests.largest_write import largest_write
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.protection.actions import keys
 from leeward.apps.protection.actions.cases import open_case
@@ -34,6 +33,7 @@ from leeward.apps.protection.models import (
 )
 from leeward.apps.protection.models.keys import key_name, owner_keys
 from leeward.platform.owner_keys import OwnerKeys
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 
 __all__ = ["shelter"]

@@ -8,13 +8,13 @@ import pytest
 from tests.apps.protection.at_once import at_once
 from tests.apps.protection.conftest import Care
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.noise import opened_budget
 from leeward.apps.protection.actions.releases import Wanted, propose_noise, publish
 from leeward.apps.protection.models import NoiseBudget, NoiseSpend, Release
 from leeward.apps.protection.queries.releases import budget_left
 from leeward.core.privacy import noise
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = [
     pytest.mark.django_db,

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 from tests.apps.protection.conftest import Care
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.plans import decline_looks, note_look, plan_looks
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.plans import care_ended, looks_of
+from leeward.platform.refusal import NotAllowed
 
 DAY = date(2026, 3, 1)
 

@@ -8,13 +8,13 @@ from tests.apps.protection.crowd import crowd
 
 from leeward.apps.agencies.models import Grant, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.preparing import cancel_preparing, start_preparing, start_publishing
 from leeward.apps.protection.actions.releases import Wanted, propose_noise, publish
 from leeward.apps.protection.models import Case, NoiseSpend, Release
 from leeward.apps.protection.queries.preparing import preparation_for, preparing
 from leeward.core.privacy import noise
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import run_next, task_kinds
 
 pytestmark = pytest.mark.django_db

@@ -11,12 +11,12 @@ from tests.apps.protection.conftest import Care
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.protection.actions.receiving import answer, delete_received, note_overtaken, receive
 from leeward.apps.protection.models import Received
 from leeward.apps.protection.queries.referrals import received
 from leeward.platform.owner_keys import NoOwnerKey
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 
 NUMBER, PACKET, LUCIA = UUID("019a0000-0000-7000-8000-000000000003"), b"PLANTED", "LCA-CARE"

@@ -11,7 +11,6 @@ from tests.apps.protection.conftest import Care, agreed
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.receiving import answer
 from leeward.apps.protection.actions.referring import refer
 from leeward.apps.protection.actions.sections import drop_aside, save_section
@@ -23,6 +22,7 @@ from leeward.apps.screening.actions.care import document_mark, mark
 from leeward.apps.screening.queries.care import Stops
 from leeward.core.care.fear import fled_states
 from leeward.core.care.sealed_file import open_file
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 
 pytestmark = pytest.mark.django_db

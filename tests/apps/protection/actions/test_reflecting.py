@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 from tests.apps.protection.conftest import Care
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.reflecting import propose_end, second_end
 from leeward.apps.protection.models import ReflectionClock
+from leeward.platform.refusal import NotAllowed
 
 
 def test_reflection_ends_by_two_persons_and_not_before_its_days_are_over(care: Care) -> None:

@@ -13,13 +13,13 @@ from tests.site.test_unreadable_rows import damage
 from leeward.apps.agencies.access.functions import closed_functions
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.keys import exchange_agency_key
 from leeward.apps.protection.actions.releases import Wanted, drop, propose_exact, publish
 from leeward.apps.protection.models import Case, Release
 from leeward.apps.protection.queries.releases import earlier, left_out_of, threshold_warnings
 from leeward.core.care.consent import QUESTIONS
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_values import forget_places
 
 K = 5

@@ -9,7 +9,6 @@ import pytest
 from tests.apps.protection.conftest import Care, agreed
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.facts import add_fact
 from leeward.apps.protection.actions.releasing_facts import release_facts
@@ -19,6 +18,7 @@ from leeward.apps.protection.models import Consent, FactRelease, Sharing, Task
 from leeward.apps.protection.queries.released import packet_of, problems, proposed
 from leeward.apps.registry.models import Record
 from leeward.core.record.content.method import PROTECTED, Method, Trace
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 SAID = {

@@ -3,10 +3,10 @@
 import pytest
 from tests.apps.protection.conftest import Care
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.sections import drop_aside, save_section
 from leeward.apps.protection.models import Case
 from leeward.apps.protection.queries.sections import asides, newest, versions
+from leeward.platform.refusal import NotAllowed
 
 KIND = "narrative"
 

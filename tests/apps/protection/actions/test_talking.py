@@ -7,7 +7,6 @@ from django.utils import timezone
 from tests.apps.protection.conftest import Care, trained
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.facts import add_fact, change_fact, remove_fact, tap_chip
 from leeward.apps.protection.actions.indicators import answer_items
 from leeward.apps.protection.actions.sections import save_section
@@ -15,6 +14,7 @@ from leeward.apps.protection.models import Case, Fact, Section
 from leeward.apps.protection.queries.indicators import ILO
 from leeward.core.care.indicators import indicator_lists
 from leeward.core.care.interview import all_chips
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 CHIP = all_chips()["recruitment/vic_MethodOfRecruitment/ThroughFamilyOrFamilyEvents"]

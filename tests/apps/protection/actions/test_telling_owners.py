@@ -12,7 +12,6 @@ from tests.apps.protection.noticed import notice, police, says
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.facts import facts_of
 from leeward.apps.exchange.models import Outgoing
@@ -25,6 +24,7 @@ from leeward.apps.protection.actions.withdrawing import withdraw_all
 from leeward.apps.protection.models import Consent, MissingNotice, Sharing, Task
 from leeward.apps.screening.actions.care import document_mark, mark, marked
 from leeward.apps.screening.queries.care import Stops
+from leeward.platform.refusal import NotAllowed
 
 FROM_HERE = frozenset({"BRB"})
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.utils import timezone
 from tests.apps.protection.conftest import Care
 
 from leeward.apps.agencies.models import Achievement
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.training import record_child_training
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

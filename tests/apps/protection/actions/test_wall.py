@@ -9,12 +9,12 @@ from tests.apps.protection.conftest import Care, agreed
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.wall import MOST_AN_HOUR, ask, give
 from leeward.apps.protection.actions.withdrawing import withdraw
 from leeward.apps.protection.models import Consent, Sharing, WallQuestion
 from leeward.apps.protection.queries.wall import as_asked, questions_for, questions_of
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 Kind = WallQuestion.Kind

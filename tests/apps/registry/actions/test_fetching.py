@@ -11,7 +11,6 @@ from django.utils import timezone
 from pytest_django import Settings
 from tests.platform.test_fetching import Publisher, publishing
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.actions.fetching import start_due, start_fetch
@@ -19,6 +18,7 @@ from leeward.apps.registry.actions.sources import remove_source, save_source
 from leeward.apps.registry.actions.uploads import allow_import, confirm_import
 from leeward.apps.registry.models import Edition, ListSource, Record
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import run_next, task_kinds
 
 pytestmark = pytest.mark.django_db

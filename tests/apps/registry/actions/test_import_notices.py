@@ -14,7 +14,6 @@ from pytest_django import Settings
 from tests.apps.registry.imported import KEEPER
 from typer.testing import CliRunner
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -35,6 +34,7 @@ from leeward.core.record.content.content import to_json
 from leeward.core.record.content.person import Notice, Person, PersonName
 from leeward.core.record.lists.read import Entry, Position
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import run_next, task_kinds
 
 pytestmark = pytest.mark.django_db

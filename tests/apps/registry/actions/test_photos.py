@@ -4,7 +4,6 @@ import pytest
 from tests.conftest import Cast
 from tests.platform.test_pictures import picture
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.actions.photos import MOST, add_photo, approve_photo, remove_photo
@@ -12,6 +11,7 @@ from leeward.apps.registry.actions.records import RecordConflict, create_record,
 from leeward.apps.registry.models import Record, RecordPhoto
 from leeward.core.record.content.person import Person, PersonName
 from leeward.platform.pictures import read_picture
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 PICTURE = read_picture(picture())

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from tests.apps.agencies.administrators import add_pair, administrators
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
@@ -24,6 +23,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.method import Method
 from leeward.core.record.content.person import Notice, Person, PersonName
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 MISSING = Person((PersonName("Anna Specimen"),), "missing", Notice("yellow", "reviewed"))

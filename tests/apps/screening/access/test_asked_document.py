@@ -2,9 +2,9 @@
 
 import pytest
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.screening.access.asked_document import asked_document
+from leeward.platform.refusal import NotAllowed
 
 VETTING = [Purpose.VISA_VETTING]
 

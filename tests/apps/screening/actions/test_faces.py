@@ -6,13 +6,13 @@ from typing import Protocol
 import pytest
 from django.db import IntegrityError, transaction
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.screening.actions.faces import agree_to_faces, ask_for_faces, stop_faces
 from leeward.apps.screening.models import FaceSetting
 from leeward.apps.screening.queries.face_settings import compares_faces, setting_of
+from leeward.platform.refusal import NotAllowed
 
 pytestmark = pytest.mark.django_db
 

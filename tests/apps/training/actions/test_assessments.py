@@ -11,10 +11,10 @@ from tests.apps.training.conftest import School
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.assessments import decide_appeal, decide_case, set_assessment
 from leeward.apps.training.models import Appeal, Assessment, ProposedCertificate
 from leeward.apps.training.queries.assessments import SIZE, assessments_for, cases_in, passed
+from leeward.platform.refusal import NotAllowed
 
 if TYPE_CHECKING:
     from leeward.core.training.cases.case import Decision

@@ -9,13 +9,13 @@ from django.utils import timezone
 from tests.apps.training.conftest import School
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.bursts import answer, begin, token_of
 from leeward.apps.training.models import Burst, BurstAnswer
 from leeward.apps.training.queries.bursts import next_place, recent_result
 from leeward.apps.training.queries.pool import cases_of, choices, month_of
 from leeward.apps.training.queries.travellers import SIZE, drill_travellers
 from leeward.core.training.cases.case import FAMILIES, Decision
+from leeward.platform.refusal import NotAllowed
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
 

@@ -8,12 +8,12 @@ from tests.apps.training.conftest import School
 from tests.apps.training.courses import in_use
 from tests.core.training.courses.example import CARDS, COURSE
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.cards import begin_cards, review_card
 from leeward.apps.training.actions.courses import retire_course
 from leeward.apps.training.models import CardMemory
 from leeward.apps.training.queries.cards import due_cards, due_rows
 from leeward.apps.training.queries.courses import course_of
+from leeward.platform.refusal import NotAllowed
 
 ANOTHER = CARDS + CARDS.replace("id: lines", "id: letters")
 

@@ -8,10 +8,10 @@ from tests.apps.training.conftest import School
 
 from leeward.apps.agencies.models import Achievement, Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.certificates import extend_certificate, record_certificate, revoke_certificate
 from leeward.apps.training.actions.kinds import retire_kind
 from leeward.core.care.children import CHILD_TRAINING
+from leeward.platform.refusal import NotAllowed
 
 
 def officer_of(school: School, name: str) -> Officer:

@@ -8,10 +8,10 @@ from tests.apps.training.conftest import School
 from tests.apps.training.courses import in_use
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.cohorts import CohortSaid, save_cohort
 from leeward.apps.training.models import Cohort
 from leeward.apps.training.queries.cohorts import burst_due, due_courses
+from leeward.platform.refusal import NotAllowed
 
 
 def test_a_trainer_keeps_cohorts_of_the_agency(school: School) -> None:

@@ -7,7 +7,6 @@ from tests.core.training.courses.example import COURSE, files
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.courses import (
     approve_course,
     decline_course,
@@ -20,6 +19,7 @@ from leeward.apps.training.queries.courses import is_genuine
 from leeward.core.training.courses.archive import read_archive, write_archive
 from leeward.core.training.courses.course import BadCourse
 from leeward.core.training.courses.course_files import SIGNATURE
+from leeward.platform.refusal import NotAllowed
 
 
 def test_another_person_approves_and_the_node_signs(school: School) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from tests.apps.training.conftest import School
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.kinds import KindSaid, add_kind, retire_kind
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from tests.apps.training.conftest import School
 from tests.apps.training.lane import on
 
 from leeward.apps.agencies.actions.officers import ensure_post
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.lane_settings import LaneSaid, approve_lane, ask_for_lane, set_lane, stop_lane
 from leeward.apps.training.models import LaneSetting
 from leeward.core.training.schedule.injection import Rule
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from tests.apps.training.courses import OTHER_ITEM, in_use
 from tests.core.training.courses.example import QUIZ
 
 from leeward.apps.agencies.models import Achievement
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.kinds import KindSaid, add_kind
 from leeward.apps.training.actions.learning import answer_item, begin_course, read_page
 from leeward.apps.training.actions.passed import decide_passed
 from leeward.apps.training.models import CardMemory, CourseProgress, CourseVersion, ProposedCertificate
 from leeward.apps.training.queries.progress import listed
 from leeward.core.training.courses.archive import read_archive, write_archive
+from leeward.platform.refusal import NotAllowed
 
 TWO = QUIZ + OTHER_ITEM
 

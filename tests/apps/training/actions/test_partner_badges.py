@@ -13,7 +13,6 @@ from tests.core.training.badges.example import AWARD, ISSUER, LIST, OTHER, SIGNE
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
 from leeward.apps.training.actions.partner_badges import bring_badge, bring_list, remove_badge
 from leeward.apps.training.models import PartnerBadge, RevokedList
@@ -27,6 +26,7 @@ from leeward.core.training.badges.awards import issue
 from leeward.core.training.badges.multikey import did_of, method_of
 from leeward.core.training.badges.proofs import sign
 from leeward.core.training.badges.status import status_list
+from leeward.platform.refusal import NotAllowed
 
 
 def made(signer: Any = SIGNER, name: str = "Alice", **changes: Any) -> dict[str, Any]:

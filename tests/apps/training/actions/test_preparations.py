@@ -12,7 +12,6 @@ from tests.core.training.courses.example import files
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.operations import begin
 from leeward.apps.operations.models import Assignment, Operation, Requirement
 from leeward.apps.operations.queries.prepared import prepared
@@ -31,6 +30,7 @@ from leeward.apps.training.queries.pool import case_at, cases_for, cases_of, mon
 from leeward.apps.training.queries.preparations import shown_preparations, to_prepare
 from leeward.core.record.content.method import Method
 from leeward.platform.home import Level
+from leeward.platform.refusal import NotAllowed
 
 FORGERY = Method("Altered birth dates", "forgery", issuer="BRB", series="R0")
 

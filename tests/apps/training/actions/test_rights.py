@@ -9,11 +9,11 @@ from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.training.actions.rights import approve_rights, decline_rights, propose_rights
 from leeward.apps.training.models import RightsTable
+from leeward.platform.refusal import NotAllowed
 
 OPENS = {"name_search": ["NAMES"]}
 

@@ -8,7 +8,6 @@ from tests.apps.training.conftest import School
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import sessions_for
 from leeward.apps.training.actions.courses import approve_course, propose_course
 from leeward.apps.training.actions.kinds import KindSaid, add_kind
@@ -18,6 +17,7 @@ from leeward.apps.training.models import ProposedCertificate
 from leeward.apps.training.queries.courses import course_of, pages_of
 from leeward.apps.training.queries.trainers import MAY_CHANGE, course_passed
 from leeward.core.training.courses.starters import starter_files
+from leeward.platform.refusal import NotAllowed
 
 
 def said(school: School, days: int = 0, about: str = "burst", *, well: bool = True) -> SessionSaid:

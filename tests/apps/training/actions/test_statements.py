@@ -6,10 +6,10 @@ from tests.apps.training.conftest import School
 from tests.apps.training.courses import in_use
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.learning import answer_item, begin_course, read_page
 from leeward.apps.training.actions.statements import take_statements
 from leeward.apps.training.models import Burst
+from leeward.platform.refusal import NotAllowed
 
 
 def test_what_was_finished_is_stated_once_and_names_no_one(school: School) -> None:

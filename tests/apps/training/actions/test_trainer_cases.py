@@ -11,7 +11,6 @@ from tests.apps.training.trainer_case import case_in_use, draft
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions import trainer_cases as acts
 from leeward.apps.training.actions.assessments import set_assessment
 from leeward.apps.training.actions.bursts import begin_with
@@ -24,6 +23,7 @@ from leeward.apps.training.queries.pool import case_at, cases_for, choices, mont
 from leeward.apps.training.queries.trainer_cases import FIRST, number_of
 from leeward.core.training.cases.draft import BadDraft
 from leeward.core.training.schedule.bursts import Case
+from leeward.platform.refusal import NotAllowed
 
 
 def numbers(officer: Officer, school: School) -> set[int]:

@@ -11,8 +11,8 @@ from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import ApiKey, Officer, PasswordLink
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.two_persons import TwoPersons
 
 

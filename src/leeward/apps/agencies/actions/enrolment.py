@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.officers import given_roles, is_sensitive, manages
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, may_manage
 from leeward.apps.agencies.actions.login_throttle import known_name
 from leeward.apps.agencies.actions.officers import create_officer, revoke_all_keys
@@ -17,6 +16,7 @@ from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import append
 from leeward.core.user_names import NotAName, new_name
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 _DESCRIBED = ("display_name", "agency", "post")
 

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.officers import MANAGERS, approvers, may_vouch
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.access.seconding import seconds_for
@@ -14,6 +13,7 @@ from leeward.apps.agencies.actions.seconding import audit_elsewhere
 from leeward.apps.agencies.models import APPROVE_RIGHTS, Agency, FirstDecision, Officer
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 WAITS = timedelta(hours=24)
 """So long a new or reset officer decides nothing as the second person."""

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role, may_manage
 from leeward.apps.agencies.actions.officers import change_agency, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.agencies.queries import agency_coded, post_coded
 from leeward.apps.audit.actions import append
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def add_post(code: str, agency: Agency, *, by: Officer, **facts: Any) -> Post:

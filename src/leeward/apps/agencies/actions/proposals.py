@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.officers import is_sensitive, manages, may_approve, may_withdraw, oversees
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, may_manage
 from leeward.apps.agencies.access.seconding import seconds_for
 from leeward.apps.agencies.actions.officers import create_api_key, grant, revoke_all_keys, set_active
@@ -20,6 +19,7 @@ from leeward.apps.agencies.models import APPROVE_RIGHTS, Officer, Purpose, Right
 from leeward.apps.agencies.queries.rights import waiting
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 Kind, State = RightsProposal.Kind, RightsProposal.State
 OPEN_FOR = timedelta(days=7)

@@ -14,7 +14,6 @@ from leeward.apps.agencies.access.officers import (
     is_sensitive,
     manages,
 )
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, may_manage
 from leeward.apps.agencies.actions.officers import create_api_key, grant, revoke_api_key, set_active, withdraw_role
 from leeward.apps.agencies.actions.password_links import end_links, make_link
@@ -24,6 +23,7 @@ from leeward.apps.agencies.models import SENSITIVE_ROLES, ApiKey, Officer, Purpo
 from leeward.apps.agencies.queries.rights import is_setting_up
 from leeward.apps.audit.actions import append
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 Kind = RightsProposal.Kind
 

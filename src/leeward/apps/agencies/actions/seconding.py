@@ -3,7 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.access.second_person import require_proof
 from leeward.apps.agencies.access.seconding import SECONDS, own_secondings, persons_of
@@ -11,6 +10,7 @@ from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import ACCEPT_SECONDING, LENDABLE, Agency, Officer, Role, Seconding
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.two_persons import TwoPersons
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
-from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.typed_fields import first_error
 
 

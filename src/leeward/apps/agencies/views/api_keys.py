@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.officers import MANAGERS, managed_officers
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.actions import rights
 from leeward.apps.agencies.forms.api_keys import KeyForm
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries.api_keys import is_in_force, keys_seen_by
 from leeward.apps.agencies.views.officers import show
+from leeward.platform.refusal import NotAllowed
 
 _MOST = 500
 

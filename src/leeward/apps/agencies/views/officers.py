@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.officers import MANAGERS, approvers, given_roles, managed_officers, manages
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.actions import enrolment, rights
 from leeward.apps.agencies.forms.api_keys import KeyForm
@@ -24,6 +23,7 @@ from leeward.apps.agencies.queries.officer_list import found_officers, role_rows
 from leeward.apps.agencies.queries.rights import proposals_seen_by, waiting, waiting_roles
 from leeward.apps.agencies.queries.sessions import sessions_of
 from leeward.core.one_time_code import printed_code
+from leeward.platform.refusal import NotAllowed
 
 _ROWS = 50
 

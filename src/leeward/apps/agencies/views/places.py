@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.officers import MANAGERS, managed_agencies
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.actions import places as actions
 from leeward.apps.agencies.forms.places import AgencyForm, NewAgencyForm, NewPostForm, PostForm
 from leeward.apps.agencies.models import Agency, Post, Role
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.agencies.queries.places import agency_rows, managed_posts
+from leeward.platform.refusal import NotAllowed
 
 _POST_FIELDS = ("name", "kind", "direction", "zone", "unlocode", "hold_minutes", "opening")
 _AGENCY_FIELDS = tuple(AgencyForm.base_fields)

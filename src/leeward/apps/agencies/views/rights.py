@@ -16,7 +16,6 @@ from leeward.apps.agencies.access.officers import (
     may_withdraw,
     overseen_officers,
 )
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.actions import identity
 from leeward.apps.agencies.actions import proposals as actions
@@ -35,6 +34,7 @@ from leeward.apps.agencies.queries.seconding import may_ask, open_secondings
 from leeward.apps.agencies.views.acts import tried
 from leeward.apps.agencies.views.api_keys import shown_once
 from leeward.apps.agencies.views.officers import slip
+from leeward.platform.refusal import NotAllowed
 
 _CLOSED = 50
 _DECISIONS = ("approve", "refuse")

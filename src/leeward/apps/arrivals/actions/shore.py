@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import SENDERS, visible_voyages
@@ -19,6 +18,7 @@ from leeward.core import paper_code
 from leeward.core.travel.shore import Movement, next_movement
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

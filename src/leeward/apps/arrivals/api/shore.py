@@ -10,7 +10,6 @@ from django.utils import timezone
 from ninja import Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
@@ -22,6 +21,7 @@ from leeward.apps.arrivals.models import Sailing, ShorePass, Voyage
 from leeward.apps.arrivals.queries.shore import Ship, ships_with_people_ashore
 from leeward.apps.arrivals.schemas import AshoreOut, CrewOut, ScanIn, ScanOut, ShipOut
 from leeward.core.travel.shore import Board
+from leeward.platform.refusal import NotAllowed
 
 router = Router(tags=["shore passes"], auth=BearerKey())
 _REFUSED = {401: Problem, 403: Problem, 422: Problem, 429: Problem}

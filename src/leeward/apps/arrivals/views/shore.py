@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.views.acts import tried
 from leeward.apps.arrivals.access import SENDERS
@@ -21,6 +20,7 @@ from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.arrivals.queries.shore import ship_of
 from leeward.apps.arrivals.queries.voyages import voyage_for
 from leeward.platform.qr_code import qr_svg
+from leeward.platform.refusal import NotAllowed
 
 
 def _found(request: HttpRequest, id: UUID) -> Voyage:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Line
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import questions_of
 from leeward.core.printable import printable
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
+from leeward.platform.refusal import NotAllowed
 
 LONGEST = 4000
 """Characters of one line; more is refused, since a cut line would pass for the whole."""

@@ -14,7 +14,6 @@ from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.fear import is_alert_of_feared
 from leeward.apps.border.actions.passages import let_pass
 from leeward.apps.border.actions.quiet_calls import call_quietly, withdraw_call
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.help import calls_for
@@ -25,6 +24,7 @@ from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 from leeward.core.policy.verdicts import Verdict
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 UNDO_SECONDS = 10
 _LONGEST_REASON = 300

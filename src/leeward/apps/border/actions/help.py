@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append, append_sealed
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.help import LASTS, calls_reaching
@@ -18,6 +17,7 @@ from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 MOST_AN_HOUR = 12
 """Calls of one officer: a key that is stuck must not deafen a post."""

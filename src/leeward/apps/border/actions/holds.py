@@ -11,7 +11,6 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.border.access import is_held, may_end
 from leeward.apps.border.actions.check_state import update_state
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.traveller_lock import lock_traveller
 from leeward.apps.border.models import Hold, SharedHold
 from leeward.apps.border.queries import live
@@ -20,6 +19,7 @@ from leeward.apps.border.queries.shared_questions import hold_to_share
 from leeward.apps.screening.models import Check
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
+from leeward.platform.refusal import NotAllowed
 
 exception_taken = Listeners[[Hold], object](
     "border.exception_taken",

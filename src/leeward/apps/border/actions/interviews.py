@@ -8,12 +8,12 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.fear import note_fear
 from leeward.apps.border.actions.referrals import open_for
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import InterviewAnswer, Referral
 from leeward.apps.border.queries.interview import progress
 from leeward.core.printable import printable
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 LONGEST = 2000
 """Characters of an officer's words on one question."""

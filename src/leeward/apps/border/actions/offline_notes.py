@@ -14,7 +14,6 @@ from leeward.apps.arrivals.actions.counter import move_arrival
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.decisions import check_reason, decide
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, OfflineNote
 from leeward.apps.border.queries.checks import decision_of, hold_of
 from leeward.apps.border.queries.offline_notes import delivered_note
@@ -24,6 +23,7 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.policy.verdicts import Verdict
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 OLDEST = timedelta(hours=72)
 """A post works so long without a link; what is older has a wrong clock or was forgotten, and a person looks at it."""

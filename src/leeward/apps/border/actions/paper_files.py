@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.offline_notes import Noted, deliver
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import OfflineNote
 from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

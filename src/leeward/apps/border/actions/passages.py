@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision
 from leeward.apps.border.queries.offline_notes import note_of
 from leeward.apps.crossings.actions.counter import AS_USUAL, NotPermitted, Stated, record_passage, usual_direction
 from leeward.apps.screening.models import Check
 from leeward.core.travel.stays.crossing import Source
 from leeward.messages import sentence
+from leeward.platform.refusal import NotAllowed
 
 
 def let_pass(check: Check, *, officer: Officer, stated: Stated = AS_USUAL) -> None:

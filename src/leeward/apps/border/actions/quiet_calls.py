@@ -12,7 +12,6 @@ from leeward.apps.audit.actions import append_sealed
 from leeward.apps.border.access import sees_signs
 from leeward.apps.border.actions.fear import note_fear, take_fear_back
 from leeward.apps.border.actions.help import KEPT
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.help import LASTS
@@ -21,6 +20,7 @@ from leeward.apps.screening.models import Check
 from leeward.core.care.chips import FEAR_OF_RETURN, chips
 from leeward.core.policy.verdicts import Verdict
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def note_sign(check: Check, key: str, *, officer: Officer) -> bool:

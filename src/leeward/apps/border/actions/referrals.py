@@ -10,7 +10,6 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_refuse, may_work_on
 from leeward.apps.border.actions.passages import let_pass
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.switch import refuse_in_care
 from leeward.apps.border.models import Hold, InterviewNote, Referral
 from leeward.apps.border.queries.checks import hold_of
@@ -19,6 +18,7 @@ from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
 from leeward.apps.border.queries.travellers import open_referrals_with
 from leeward.apps.crossings.actions.counter import record_refusal
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

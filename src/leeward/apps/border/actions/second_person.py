@@ -18,7 +18,6 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.confirmations import end_hold
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.traveller_lock import lock_traveller
 from leeward.apps.border.models import CallCode, NotedCall
 from leeward.apps.border.models.confirmations import AGREE_CALL
@@ -27,6 +26,7 @@ from leeward.apps.border.queries.checks import calls_of
 from leeward.apps.border.queries.shared_questions import checks_asking
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
+from leeward.platform.refusal import NotAllowed
 
 CODE_LIFE = timedelta(minutes=5)
 CODE_TRIES = 3

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access import refusal
 from leeward.apps.audit.actions import SYSTEM, append_sealed
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import live
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import is_in_care, marks_of
 from leeward.apps.screening.queries.reassessment import reassess
 from leeward.apps.screening.queries.switch import refuse_against
+from leeward.platform.refusal import NotAllowed
 
 
 def refuse_in_care(check: Check, act: str) -> None:

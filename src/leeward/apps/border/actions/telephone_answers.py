@@ -12,13 +12,13 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.confirmations import Answer, bounded_note
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, NotedCall
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import kept_questions, numbers_of, questions_of
 from leeward.messages import sentence
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
+from leeward.platform.refusal import NotAllowed
 
 _AHEAD = timedelta(minutes=5)
 """A post's clock may be this far behind the officer's."""

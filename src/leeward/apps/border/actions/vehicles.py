@@ -8,10 +8,10 @@ from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import COUNTER
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.queries.vehicles import VehicleHits, vehicle_hits
 from leeward.core.travel.vehicle_number import VehicleNumber
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def check_vehicle(number: VehicleNumber, *, officer: Officer) -> VehicleHits:

@@ -12,11 +12,11 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import second_person
 from leeward.apps.border.actions.reads import call_read
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import NotedCall
 from leeward.apps.border.queries.checks import calls_of, kept_questions, numbers_of
 from leeward.apps.border.views.listing import row_of
 from leeward.apps.border.views.owner_rows import call_of
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions.holds import review_exception
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.queries.checks import exceptions_to_review
+from leeward.platform.refusal import NotAllowed
 
 _MOST = 100
 

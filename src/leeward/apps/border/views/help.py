@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.access import REACHED
 from leeward.apps.border.actions import help as calls
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.queries.help import REASONS, help_version
 from leeward.apps.screening.queries.checks import check_for
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

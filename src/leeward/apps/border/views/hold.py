@@ -13,7 +13,6 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.access import COUNTER, is_held, may_end, visible_referrals
 from leeward.apps.border.actions import holds
 from leeward.apps.border.actions.reads import hold_read
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.closure import HoldForm
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries.checks import quiet_hold_for
@@ -22,6 +21,7 @@ from leeward.apps.border.views.recipient_context import whole_context
 from leeward.apps.border.views.verdict import check_or_404
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

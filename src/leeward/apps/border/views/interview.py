@@ -13,7 +13,6 @@ from leeward.apps.border.access import SECOND_LINE, may_work_on
 from leeward.apps.border.actions.interviews import LONGEST, record_answer
 from leeward.apps.border.actions.quiet_calls import name_states
 from leeward.apps.border.actions.reads import referral_read
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.closure import FearedForm
 from leeward.apps.border.models import Referral
 from leeward.apps.border.queries.checks import referral_for
@@ -22,6 +21,7 @@ from leeward.apps.border.queries.quiet_calls import named_states
 from leeward.apps.border.views.listing import row_of
 from leeward.apps.border.views.second_line import Unsent, referral_page
 from leeward.core.record.codes.display import country_name
+from leeward.platform.refusal import NotAllowed
 
 FEAR = "fear"
 """The question whose page also names the states that are feared."""

@@ -13,7 +13,6 @@ from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.actions import asking_back
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree_by_code
 from leeward.apps.border.actions.telephone_answers import note_call
 from leeward.apps.border.forms.calls import CallForm
@@ -22,6 +21,7 @@ from leeward.apps.border.queries.checks import questions_of, referral_of
 from leeward.apps.border.views.owner_rows import Owner, owner_lines, owners_of
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for
+from leeward.platform.refusal import NotAllowed
 
 
 def owners_context(request: HttpRequest, check: Check, *, counter: bool, page: str = "") -> dict[str, object]:

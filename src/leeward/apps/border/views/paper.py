@@ -15,7 +15,6 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions.offline_notes import OLDEST_ON_PAPER, deliver
 from leeward.apps.border.actions.paper_files import PaperReject, deliver_lines
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.paper import COLUMNS, PaperForm, lines_of
 from leeward.apps.border.models import OfflineNote
 from leeward.apps.border.queries.offline_notes import states_of, typed_lately
@@ -23,6 +22,7 @@ from leeward.apps.border.queries.samples import samples_of
 from leeward.apps.border.views.listing import row_of
 from leeward.apps.crossings.actions.counter import usual_direction
 from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.platform.refusal import NotAllowed
 
 MOST_LINES = 300
 """Lines of one upload, which take some seconds; the command takes longer files."""

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import offline_notes
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.notes import NoteForm
 from leeward.apps.border.forms.zone import ZoneForm
 from leeward.apps.border.queries.offline_notes import direction_word, is_settled
@@ -21,6 +20,7 @@ from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.travel.stays.crossing import Direction
 from leeward.messages import sentence
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

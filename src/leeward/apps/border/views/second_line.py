@@ -18,7 +18,6 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.access import SECOND_LINE, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.closure import CloseForm, FearedForm
 from leeward.apps.border.models import Hold, NotedCall, Referral
 from leeward.apps.border.queries.checks import (
@@ -49,6 +48,7 @@ from leeward.apps.border.views.recipient_context import whole_context
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.access.judgement import is_told
 from leeward.core.record.codes.display import country_name
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.retention import days_kept
 
 HeldRow = tuple[Hold, Row, str]

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.actions.quiet_calls import name_states, note_sign
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.closure import FearedForm
 from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
@@ -18,6 +17,7 @@ from leeward.apps.border.views.drill import drill_or_404, signs_context
 from leeward.apps.border.views.second_line import referral_page
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for
+from leeward.platform.refusal import NotAllowed
 
 
 @require_POST

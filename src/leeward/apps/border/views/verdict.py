@@ -21,7 +21,6 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.queries.counter import expected_at
 from leeward.apps.border.access import COUNTER, exception_closed
 from leeward.apps.border.actions import decisions
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.chip import ChipForm
 from leeward.apps.border.queries.checks import checks_to_decide, decision_of, hold_of, lapsed_stop, referral_of
 from leeward.apps.border.queries.drills import drill_due
@@ -40,6 +39,7 @@ from leeward.apps.screening.actions.checks import check_read
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for, present_at_counter
 from leeward.platform.hooks import Provider
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.typed_fields import first_error
 
 _LONGEST_LIST = 50

@@ -9,7 +9,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
@@ -29,6 +28,7 @@ from leeward.apps.crossings.queries.appeals import bans_of_document, part_in, re
 from leeward.apps.screening.access.asked_document import named_document
 from leeward.core.travel.stays.appeals import Against, due_by
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 LONGEST = timedelta(days=366)
 """So long after it was lodged the typed last day may be."""

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
@@ -10,6 +9,7 @@ from leeward.apps.crossings.access import COUNTER, GUARDIANS, purposes_to_read, 
 from leeward.apps.crossings.queries.people import PersonCrossings, known_of, person_of
 from leeward.apps.screening.access.asked_document import asked_document
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 READERS = (*COUNTER, *GUARDIANS)
 """Who reads a person's history, on its page as here."""

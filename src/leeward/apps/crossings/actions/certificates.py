@@ -3,7 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
@@ -15,6 +14,7 @@ from leeward.apps.crossings.queries.people import known_of
 from leeward.apps.screening.access.asked_document import named_document
 from leeward.core.travel.stays.crossing import Holder
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 MOST = 400
 """Crossings on one certificate, which says where there are more."""

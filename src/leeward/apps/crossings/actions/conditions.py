@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Role
@@ -20,6 +19,7 @@ from leeward.apps.crossings.queries.holders import crossings_of, opened
 from leeward.apps.screening.models import Awaited
 from leeward.apps.screening.queries.switch import refuse_against
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 _LONGEST = {Condition.Kind.BAN: timedelta(days=3653), Condition.Kind.EXTENSION: timedelta(days=366)}
 _State = Condition.State

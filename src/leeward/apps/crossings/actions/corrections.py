@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
@@ -15,6 +14,7 @@ from leeward.apps.crossings.access import visible_corrections
 from leeward.apps.crossings.models import Correction, Crossing, Withdrawal
 from leeward.apps.crossings.models.reviews import ANSWER_CORRECTION
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 CLOCK = timedelta(days=30)
 """Days to answer: most laws of the region give a month. A lawyer of the state replaces it."""

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
@@ -20,6 +19,7 @@ from leeward.apps.crossings.models.entry_agreements import AGREE_ENTRIES
 from leeward.apps.exchange.queries.federation import agencies_of_partners, node_of
 from leeward.core.federation.key_shares import SHARE_BYTES, commitment
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 LONGEST = timedelta(days=366)
 _State = EntryAgreement.State

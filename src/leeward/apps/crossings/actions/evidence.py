@@ -6,13 +6,13 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.models import Crossing, ExitEvidence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

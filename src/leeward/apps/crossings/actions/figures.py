@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.readable import refuse_unreadable
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM, append
@@ -22,6 +21,7 @@ from leeward.apps.exchange.queries.federation import agencies_here
 from leeward.core.privacy.release_json import read_release, release_json
 from leeward.core.travel.visits.publication import Unsafe, publication
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_rows import each_readable
 
 SETTLED = timedelta(5)

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.functions import Function, why_closed
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer, Purpose
@@ -20,6 +19,7 @@ from leeward.core.matching.subject import plain_number
 from leeward.platform.budget_lock import lock_budget
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 LAPSES = timedelta(days=14)
 """So long a search waits: after it the case may be another one, and the reason is asked for again."""

@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import SYSTEM, append
@@ -15,6 +14,7 @@ from leeward.apps.exchange.queries.federation import agencies_here
 from leeward.core.travel.visits import code
 from leeward.core.travel.visits.bands import band
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.unreadable_rows import note_skipped
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.schemas import Problem
+from leeward.platform.refusal import NotAllowed
 
 REFUSED = dict.fromkeys((401, 403, 422, 429), Problem)
 """What each address may answer beside its own answer."""

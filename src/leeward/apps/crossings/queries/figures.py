@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.crossings.access import STATISTICIANS, visible_figures
@@ -17,6 +16,7 @@ from leeward.core.privacy.release_json import read_release
 from leeward.core.privacy.releases import Release
 from leeward.core.privacy.tables import Cell
 from leeward.core.travel.visits.figures import TABLES
+from leeward.platform.refusal import NotAllowed
 
 MONTHS = 13
 """How many months the page compares."""

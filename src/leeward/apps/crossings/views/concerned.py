@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
@@ -24,6 +23,7 @@ from leeward.apps.crossings.views.history import crossing_or_404, to_history
 from leeward.apps.screening.access.purposes import may_search_for
 from leeward.platform.file_answer import file_response
 from leeward.platform.pdf import pdf
+from leeward.platform.refusal import NotAllowed
 
 
 @require_POST

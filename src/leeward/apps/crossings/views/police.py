@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.views.acts import done
 from leeward.apps.crossings.access import GUARDIANS, INVESTIGATORS, case_searches_to_decide, own_case_searches
@@ -19,6 +18,7 @@ from leeward.apps.crossings.actions import police as acts
 from leeward.apps.crossings.forms.police import CaseSearchForm
 from leeward.apps.crossings.queries.police import found_by, own_searches, searches_listed
 from leeward.apps.crossings.views.deciding import Acts, decide_one
+from leeward.platform.refusal import NotAllowed
 
 _ACTS: Acts = {
     "agree": partial(acts.decide, agrees=True),

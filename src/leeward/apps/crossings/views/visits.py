@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.views.acts import tried
 from leeward.apps.crossings.access import ADDRESS_READERS, FOLLOWERS
 from leeward.apps.crossings.actions.visits import join_by_code, read_address
 from leeward.apps.crossings.views.history import crossing_or_404, to_history
+from leeward.platform.refusal import NotAllowed
 
 
 @require_POST

@@ -9,7 +9,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.asking_back import check_length
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import TELLING_KINDS, Entry, Kind, Request
@@ -17,6 +16,7 @@ from leeward.apps.desk.queries.inbox import Row
 from leeward.apps.desk.queries.tables import template
 from leeward.core.printable import plain
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 _REMEMBERED = 500
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.actions.outgoing import line_written
 from leeward.apps.desk.actions.receiving import receive, take_answer, take_message
@@ -21,6 +20,7 @@ from leeward.apps.exchange.queries.federation import may_state, member_of, node_
 from leeward.apps.screening.access.purposes import may_search_for
 from leeward.core.printable import plain
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def ask(

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.answering import add_line, line_of
 from leeward.apps.desk.models import Counterpart, Entry, Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
 from leeward.apps.desk.queries.roster import colleagues, planned_by, supervisors
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def hand_over(to: Officer, note: str, *, officer: Officer) -> int:

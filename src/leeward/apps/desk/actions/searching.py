@@ -12,7 +12,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.queries.federation import my_member, partners
 from leeward.apps.screening.access.purposes import require_name_search, require_purpose
@@ -20,6 +19,7 @@ from leeward.apps.screening.queries.protected_persons import may_be_protected
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Provider
+from leeward.platform.refusal import NotAllowed
 
 search_granted = Provider[[Officer, str, str, UUID], Mapping[str, Any]](
     "desk.search_granted",

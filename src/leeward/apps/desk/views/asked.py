@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import asking_back
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.calls import CallForm
 from leeward.apps.border.queries.checks import contradictions, questions_of, unanswered_questions
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.owners import note_or_ask_again
 from leeward.apps.desk.access import DESK, visible
 from leeward.apps.desk.queries.subjects import named_again
+from leeward.platform.refusal import NotAllowed
 
 _PAGE = 50
 

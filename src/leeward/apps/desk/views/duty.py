@@ -16,7 +16,6 @@ from leeward.apps.agencies.access.login_redirect import back_to
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import zone_of
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions import duty
 from leeward.apps.desk.forms.requests import DAYS, CounterpartForm, ExemptionForm, HandOverForm, ShiftForm
@@ -30,6 +29,7 @@ from leeward.apps.desk.queries.tables import promised
 from leeward.core.csv_file import csv_text
 from leeward.core.printable import plain
 from leeward.platform.file_answer import file_response
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import agency_coded
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.calls import CallForm
 from leeward.apps.border.models import Confirmation
 from leeward.apps.border.queries.checks import questions_of
@@ -33,6 +32,7 @@ from leeward.apps.desk.queries.kept_back import is_asker_kept
 from leeward.apps.desk.queries.roster import on_duty, supervisors
 from leeward.apps.desk.queries.subjects import subjects
 from leeward.apps.desk.queries.tables import templates
+from leeward.platform.refusal import NotAllowed
 
 _LISTED = "desk_listed"
 """The session's key for the requests that were listed to the officer already."""

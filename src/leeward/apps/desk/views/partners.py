@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Purpose, Role
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.searching import ask_partners
 from leeward.apps.desk.forms.requests import PartnerSearchForm
 from leeward.apps.exchange.queries.federation import partners
@@ -18,6 +17,7 @@ from leeward.apps.exchange.queries.searching import answers, search_of
 from leeward.apps.registry.queries.labels import KINDS
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import purposes_of
+from leeward.platform.refusal import NotAllowed
 
 ASKING = (Role.DUTY, Role.SECOND_LINE, Role.SUPERVISOR)
 

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import DESK
 from leeward.apps.desk.actions.asking import ask
 from leeward.apps.desk.forms.drafts import draft_values
@@ -18,6 +17,7 @@ from leeward.apps.desk.queries.proposed import approved, as_sent, pieces, propos
 from leeward.apps.registry.forms.drafts import NotDrafted, write_draft
 from leeward.core.extraction import extract
 from leeward.core.printable import plain
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

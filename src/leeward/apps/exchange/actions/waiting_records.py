@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Agency, Officer
@@ -28,6 +27,7 @@ from leeward.apps.registry.actions.waiting_changes import keep_out, release
 from leeward.apps.registry.models import WaitingChange
 from leeward.apps.registry.queries.serialization import Permits
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 WITHDRAWN_AFTER = timedelta(days=3)
 """So long a withdrawal waits for a person, as an import does; then it takes effect."""

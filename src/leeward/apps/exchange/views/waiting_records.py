@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.exchange.access import DECIDERS, decided_effects
@@ -19,6 +18,7 @@ from leeward.apps.exchange.forms.waiting_records import DecideForm
 from leeward.apps.exchange.queries.waiting_records import Group, group_of, groups_for
 from leeward.apps.registry.models import WaitingChange
 from leeward.apps.registry.queries.labels import finding_word
+from leeward.platform.refusal import NotAllowed
 
 
 @require_GET

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.exchange.queries.federation import may_state
@@ -13,6 +12,7 @@ from leeward.apps.exchange.queries.outbox import COMPARISONS
 from leeward.apps.networks.models import Comparison, Inquiry, ValueQuestion
 from leeward.apps.networks.queries.scope import mandate_in_force
 from leeward.core.privacy import intersection
+from leeward.platform.refusal import NotAllowed
 
 
 def check_extra() -> None:

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, PairDecision
 from leeward.apps.networks.queries.entities import decisions_in, ordered
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def decide(inquiry: Inquiry, two: tuple[UUID, UUID], verdict: str, reason: str, *, officer: Officer) -> None:

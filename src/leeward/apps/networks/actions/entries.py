@@ -8,7 +8,6 @@ import uuid_utils.compat
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import may_erase, opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.actions.ingesting.following import compare
@@ -19,6 +18,7 @@ from leeward.apps.networks.models import IMPORTED, Inquiry, MentionKind, Source,
 from leeward.apps.networks.queries.stated.parties import with_facts
 from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Related, Statement, Used
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

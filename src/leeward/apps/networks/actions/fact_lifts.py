@@ -13,7 +13,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import cares_for, leads, opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.actions.ingesting.guarding import forget_computed
@@ -23,6 +22,7 @@ from leeward.apps.networks.queries.fact_lifts import holders, why_closed
 from leeward.apps.networks.queries.stated import values
 from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 State = FactLift.State
 MOST_WAITING = 10

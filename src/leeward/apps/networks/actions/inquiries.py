@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import admits_legal_basis
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import analysts, leads, listed, may_decide, may_stop
 from leeward.apps.networks.actions import overlaps, shared_records, value_questions
 from leeward.apps.networks.actions.audited import audit_act
@@ -21,6 +20,7 @@ from leeward.apps.networks.models.inquiries import GRANT_MANDATE
 from leeward.apps.networks.queries.scope import Scope
 from leeward.apps.screening.access.purposes import may_search_for
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.retention import kept_since
 
 T = TypeVar("T")

@@ -19,7 +19,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import GroupMember, Inquiry, Intervention, Run, Snapshot
@@ -31,6 +30,7 @@ from leeward.core.graph import kernel
 from leeward.core.graph.disruption import Change, Comparison, compare, measures_of
 from leeward.core.graph.network import Network, network_of
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.retention import days_kept
 from leeward.platform.unreadable_rows import each_readable
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import leads, listed, may_stop, opened, seconds
 from leeward.apps.networks.actions import one_overlap, partner_overlaps
 from leeward.apps.networks.actions.audited import audit_act
@@ -19,6 +18,7 @@ from leeward.apps.networks.models import Inquiry, Overlap, OverlapSetting, Overl
 from leeward.apps.networks.models.overlaps import COMPARE_INQUIRY
 from leeward.apps.networks.queries.overlaps import Step, overlaps_of, pairs_that_touch
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 State = OverlapSetting.State
 

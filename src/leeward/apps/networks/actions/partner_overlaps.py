@@ -5,7 +5,6 @@ import uuid
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import agencies_of_partners
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions import one_overlap, overlaps_out
@@ -16,6 +15,7 @@ from leeward.apps.networks.models import Inquiry, PartnerOverlap
 from leeward.apps.networks.queries.overlaps import Step
 from leeward.apps.networks.queries.partner_overlaps import overlaps_there
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def check_may_compare(inquiry: Inquiry, agency: Agency) -> None:

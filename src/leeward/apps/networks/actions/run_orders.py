@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.runs import compute
 from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries.inquiries import open_inquiry
@@ -15,6 +14,7 @@ from leeward.core.graph import kernel
 from leeward.messages.failures import failure_sentence
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import Progress, QueueFull, TaskRefused, submit
 
 RUN = "networks.run"

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import leads, listed, may_stop, opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Intervention
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def share_measure(intervention: Intervention, words: str, *, officer: Officer) -> None:

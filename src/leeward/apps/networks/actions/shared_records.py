@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, SharedRecord
@@ -20,6 +19,7 @@ from leeward.apps.registry.actions.import_defaults import Grading
 from leeward.apps.registry.actions.proposals import end_proposal, propose_derived
 from leeward.core.record.content.content import Content, kind_of
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 LIST_NAME = "From inquiries"
 

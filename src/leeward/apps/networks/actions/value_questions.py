@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import node_of
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions import values_out
@@ -37,6 +36,7 @@ from leeward.core.privacy import intersection
 from leeward.core.privacy.budget import OverspentError
 from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 State = ValueQuestion.State
 MOST_OPEN = 10

@@ -12,7 +12,6 @@ from ninja.errors import HttpError
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.charts import edits, steps
 from leeward.apps.networks.actions.charts.exports import export as export_chart
@@ -33,6 +32,7 @@ from leeward.apps.networks.schemas import (
 )
 from leeward.core.graph.link_chart import Item, Line
 from leeward.platform.file_answer import file_response
+from leeward.platform.refusal import NotAllowed
 
 router = Router(tags=["inquiries"], auth=BearerKey())
 PAGE = 100

@@ -8,7 +8,6 @@ from ninja import Query, Router, Status
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions import decisions
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.api.opened import REFUSED, inside
@@ -30,6 +29,7 @@ from leeward.apps.networks.schemas import (
     PairList,
     PairOut,
 )
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_values import stand_ins
 
 router = Router(tags=["inquiries"], auth=BearerKey())

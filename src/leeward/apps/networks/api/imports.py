@@ -10,7 +10,6 @@ from ninja.files import UploadedFile
 
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.charts.imports import Upload, erase_import, import_chart, losses
 from leeward.apps.networks.api.opened import REFUSED, inside
@@ -19,6 +18,7 @@ from leeward.apps.networks.queries.charts.imports import effect_of, import_of, l
 from leeward.apps.networks.schemas import ImportIn, ImportOut, RejectOut
 from leeward.core.graph.files.chart_parts import UnreadableChart
 from leeward.core.printable import plain
+from leeward.platform.refusal import NotAllowed
 
 router = Router(tags=["inquiries"], auth=BearerKey())
 _NO_IMPORT = "not_found|There is no such import in this inquiry"

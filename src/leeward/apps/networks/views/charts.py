@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.charts import edits
@@ -46,6 +45,7 @@ from leeward.apps.networks.views.entities import asked_for
 from leeward.apps.networks.views.opened import inside
 from leeward.platform.file_answer import file_response
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.typed_fields import first_error
 
 LIBRARIES = ("networks/libraries/graphology.umd.min.js", "networks/libraries/sigma.min.js")

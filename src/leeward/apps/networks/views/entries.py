@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions import entries as acts
 from leeward.apps.networks.actions.audited import audit_look
@@ -18,6 +17,7 @@ from leeward.apps.networks.forms.entries import EntryForm
 from leeward.apps.networks.queries import entries as queries
 from leeward.apps.networks.views.opened import inside
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

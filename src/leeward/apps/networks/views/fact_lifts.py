@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import CARERS, WORKERS, leads
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.fact_lifts import ask_to_draw, decide_to_draw, end_drawing
 from leeward.apps.networks.forms.fact_lifts import AnswerForm, AskToDrawForm
 from leeward.apps.networks.queries.fact_lifts import agreed_lifts, kept, lifts_of, waiting_lifts
 from leeward.apps.networks.views.opened import inside
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import WORKERS, leads
 from leeward.apps.networks.actions import run_orders
 from leeward.apps.networks.actions.audited import audit_look
@@ -27,6 +26,7 @@ from leeward.apps.networks.queries.routes import board
 from leeward.apps.networks.queries.what_if import MOST_NODES, what_if
 from leeward.apps.networks.views.opened import inside
 from leeward.core.graph import kernel
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

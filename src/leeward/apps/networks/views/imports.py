@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import WORKERS, may_erase
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.charts.imports import erase_import, import_chart, losses
@@ -27,6 +26,7 @@ from leeward.apps.networks.views.charts import Lost, charts_page
 from leeward.apps.networks.views.opened import inside
 from leeward.core.graph.files.chart_parts import UnreadableChart
 from leeward.platform.file_answer import file_response
+from leeward.platform.refusal import NotAllowed
 
 _SHOWN = 200
 """Rejects that the page has; the file has all."""

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS, leads, may_decide, may_stop
 from leeward.apps.networks.actions import inquiries as acts
 from leeward.apps.networks.actions.audited import audit_look
@@ -24,6 +23,7 @@ from leeward.apps.networks.queries.visible import protected_in
 from leeward.apps.networks.views.opened import known
 from leeward.core.graph import kernel
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS, leads, may_stop
 from leeward.apps.networks.actions import interventions as acts
 from leeward.apps.networks.actions.audited import audit_look
@@ -23,6 +22,7 @@ from leeward.apps.networks.queries.what_if import candidates
 from leeward.apps.networks.views.groups import cut
 from leeward.apps.networks.views.opened import inside, known
 from leeward.core.graph import kernel
+from leeward.platform.refusal import NotAllowed
 
 _READERS = (*WORKERS, *DECIDERS, *WATCHERS)
 """Figures name no one: those who grant and watch inquiries see what came of one."""

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import agencies_of_partners
 from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS, leads, may_stop, seconds
 from leeward.apps.networks.actions import overlaps as acts
@@ -29,6 +28,7 @@ from leeward.apps.networks.queries.partner_overlaps import (
     unread_values,
 )
 from leeward.apps.networks.views.opened import inside, known
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions import decisions as acts
 from leeward.apps.networks.actions.audited import audit_look
@@ -22,6 +21,7 @@ from leeward.apps.networks.queries.visible import mentions_in
 from leeward.apps.networks.views.entities import gone
 from leeward.apps.networks.views.opened import inside
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

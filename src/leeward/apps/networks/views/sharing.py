@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.shared_records import Written, propose
@@ -30,6 +29,7 @@ from leeward.apps.networks.views.opened import inside
 from leeward.apps.registry.actions.proposals import NotShared
 from leeward.apps.registry.forms.records import RecordForm
 from leeward.apps.registry.queries.labels import KINDS, compliance_sentence
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import DECIDERS, WORKERS
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.value_questions import ask, decide
@@ -19,6 +18,7 @@ from leeward.apps.networks.queries.value_questions import agencies_to_ask, quest
 from leeward.apps.networks.views.opened import inside
 from leeward.core.privacy import intersection
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

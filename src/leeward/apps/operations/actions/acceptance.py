@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import nodes_for
 from leeward.apps.operations.access import LEADS
 from leeward.apps.operations.actions.audited import audit_act
@@ -20,6 +19,7 @@ from leeward.apps.operations.models.acceptance import ACCEPT_TERMS
 from leeward.apps.operations.queries.acceptance import acceptance_of, audience_of_all, may_confirm, terms_of, waiting_of
 from leeward.core.operation.terms import Terms
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 T = TypeVar("T")
 

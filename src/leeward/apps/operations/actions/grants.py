@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer, Purpose
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import node_of
 from leeward.apps.operations.access import LEADS, may_decide_grant, may_second_grant, takes_part
 from leeward.apps.operations.actions.audited import audit_act
@@ -21,6 +20,7 @@ from leeward.apps.operations.queries.grants import last_moment
 from leeward.apps.registry.models import RecordList
 from leeward.core.operation.grants import BadGrant
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 _OVER = (Operation.State.ENDED, Operation.State.CANCELLED)
 

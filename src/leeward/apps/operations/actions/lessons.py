@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import answers_for, takes_lessons
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.models import Lesson, Operation
@@ -15,6 +14,7 @@ from leeward.apps.registry.actions.import_defaults import OWN_GRADING
 from leeward.apps.registry.actions.proposals import NotShared, end_proposal, propose_derived
 from leeward.core.record.content.method import Method, Practice
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 LIST_NAME = "Operations"
 """The agency's list of methods that its operations taught."""

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import confirms
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.models import NetworkMeasure, Report
 from leeward.apps.operations.queries.measures import to_choose
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def refer(row: Report, intervention: UUID | None, *, officer: Officer) -> None:

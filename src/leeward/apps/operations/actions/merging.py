@@ -4,7 +4,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import decides_pair
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.merge_statements import say_merge
@@ -12,6 +11,7 @@ from leeward.apps.operations.models import MergeDecision, Operation
 from leeward.apps.operations.queries.merging import Doubt, queue
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def decide_pair(operation: Operation, token: str, verdict: str, *, officer: Officer) -> MergeDecision:

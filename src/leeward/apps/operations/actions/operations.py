@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import nodes_for
 from leeward.apps.operations.access import LEADS, answers_for, part_of, runs
 from leeward.apps.operations.actions.audited import audit_act
@@ -19,6 +18,7 @@ from leeward.apps.operations.actions.plan_statements import say_plan
 from leeward.apps.operations.actions.saying import say_again
 from leeward.apps.operations.models import Operation, Participant
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 T = TypeVar("T")
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import assigned
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning, taking_part
@@ -20,6 +19,7 @@ from leeward.apps.operations.models import (
     Site,
 )
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

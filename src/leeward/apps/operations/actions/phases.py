@@ -5,10 +5,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
 from leeward.apps.operations.models import Operation, Phase
+from leeward.platform.refusal import NotAllowed
 
 
 def save_phase(

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import seconds
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
@@ -16,6 +15,7 @@ from leeward.apps.operations.models import GoDecision, Operation, ReadyItem
 from leeward.apps.operations.models.readiness import SECOND_GO
 from leeward.apps.operations.queries.readiness import board, newest_decision, prevented
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from leeward.apps.agencies.access.readable import refuse_unreadable
 from leeward.apps.agencies.access.second_person import require_proof
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.operations.access import runs, seconds_release
@@ -38,6 +37,7 @@ from leeward.core.operation.small_cells import checked_tables, population
 from leeward.core.privacy.release_json import release_json
 from leeward.core.privacy.releases import Release as Published
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 _SECONDS = 10.0
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import confirms, may_report
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.salts import tokens_of
@@ -28,6 +27,7 @@ from leeward.core.operation.tokens import Identity
 from leeward.messages import sentence
 from leeward.platform.durable import durably
 from leeward.platform.pictures import Picture
+from leeward.platform.refusal import NotAllowed
 
 _AHEAD = timedelta(minutes=5)
 """How far ahead of this node's clock a phone's may be before its report is refused."""

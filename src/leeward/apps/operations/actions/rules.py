@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import answers_for
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
@@ -24,6 +23,7 @@ from leeward.apps.operations.models import SIGN_RULES, Operation, RuleSet, RuleS
 from leeward.apps.operations.queries.rules import missing, newest, problem_sentence, rules_of
 from leeward.core.operation.counting_rules import CountingRules, problems
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def write(operation: Operation, rules: CountingRules, *, officer: Officer) -> RuleSet:

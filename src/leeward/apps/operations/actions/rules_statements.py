@@ -5,7 +5,6 @@ from contextlib import suppress
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.operations.actions.release_statements import take_release
 from leeward.apps.operations.actions.rules import take_signature
@@ -16,6 +15,7 @@ from leeward.apps.operations.models import Operation, RuleSet
 from leeward.apps.operations.models import Statement as Stored
 from leeward.core.operation.rules_json import read
 from leeward.core.operation.statements import Statement
+from leeward.platform.refusal import NotAllowed
 
 
 def take_rules(said: Statement, operation: Operation) -> None:

@@ -4,13 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
 from leeward.apps.operations.actions.readiness import check_go
 from leeward.apps.operations.actions.rules import check_signed
 from leeward.apps.operations.actions.salts import make_salt
 from leeward.apps.operations.models import Operation
+from leeward.platform.refusal import NotAllowed
 
 
 def start(operation: Operation, *, officer: Officer) -> None:

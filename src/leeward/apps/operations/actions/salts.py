@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.operations.access import runs
 from leeward.apps.operations.actions import key_shares
@@ -20,6 +19,7 @@ from leeward.apps.operations.queries.nodes import nodes_of
 from leeward.core.operation.events import MOST_TOKENS
 from leeward.core.operation.tokens import Identity, tokens
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 KIND = "operation.salt"
 """The kind of its messages."""

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Purpose
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.queries import trust
 from leeward.apps.operations.models import Operation, Statement
 from leeward.apps.operations.queries.acceptance import accepted, audience
 from leeward.core.operation.statements import Statement as Said
+from leeward.platform.refusal import NotAllowed
 
 PLAN, LEFT = "operation.plan", "operation.left"
 GRANT_ASK, GRANT, USES = "operation.grant_ask", "operation.grant", "operation.uses"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer, Post
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
 from leeward.apps.operations.models import Operation, Site
 from leeward.platform.prepared_rows import changed_rows, new_rows
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

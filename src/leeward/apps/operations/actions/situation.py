@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.readable import refuse_unreadable
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import answers_for
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.saying import SITUATION_SIGNATURE
@@ -18,6 +17,7 @@ from leeward.apps.operations.models import Operation, SituationReport, Situation
 from leeward.apps.operations.queries import situation as queries
 from leeward.core.operation.situation import numbers_differ
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_rows import each_readable
 
 _AFTER = timedelta(days=1)

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.saying import SITUATION, SITUATION_SIGNATURE, said_in, say
@@ -19,6 +18,7 @@ from leeward.apps.operations.queries import situation as queries
 from leeward.core.federation.keys.canonical import NotCanonical, read_time, time_text
 from leeward.core.operation.situation import BadSituation, check_told
 from leeward.core.operation.statements import Statement
+from leeward.platform.refusal import NotAllowed
 
 
 def say_situation(row: SituationReport) -> None:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.federation import speaks_for
@@ -17,6 +16,7 @@ from leeward.apps.operations.models import Operation
 from leeward.core.federation.keys import signed_context
 from leeward.core.federation.keys.signing_keys import Label
 from leeward.core.operation.statements import Statement
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, READERS, SECONDS, takes_part
 from leeward.apps.operations.actions import acceptance as acts
 from leeward.apps.operations.actions import operations as plans
@@ -22,6 +21,7 @@ from leeward.apps.operations.models import Acceptance, Operation
 from leeward.apps.operations.queries import acceptance as queries
 from leeward.apps.operations.views.opened import known
 from leeward.core.operation.terms import Terms, changes
+from leeward.platform.refusal import NotAllowed
 
 _WORDS: Mapping[str, Promise] = {
     "lead": gettext_lazy("another agency leads it"),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, READERS, SECONDS, answers_for, decides_pair
 from leeward.apps.operations.actions import merging as acts
 from leeward.apps.operations.actions.audited import audit_look
@@ -21,6 +20,7 @@ from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.apps.operations.views.opened import known
 from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.releases import CellId
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

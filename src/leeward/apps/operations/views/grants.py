@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import (
     GRANTERS,
     LEADS,
@@ -31,6 +30,7 @@ from leeward.apps.operations.models import ListGrant
 from leeward.apps.operations.queries import grants as queries
 from leeward.apps.operations.views.opened import known
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 _SEERS = (*READERS, Role.RECORD_KEEPER)
 _DECIDERS = (*GRANTERS, *SECONDS)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, SECONDS
 from leeward.apps.operations.actions.measures import refer
 from leeward.apps.operations.views.reports import versions_of, working
+from leeward.platform.refusal import NotAllowed
 
 
 @require_POST

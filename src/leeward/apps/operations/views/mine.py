@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.actions.people import confirm_briefing
 from leeward.apps.operations.actions.unit import leave_shift, read_handover
 from leeward.apps.operations.forms.people import TextForm
 from leeward.apps.operations.queries.mine import MyPart, mine, my_part, today_in
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

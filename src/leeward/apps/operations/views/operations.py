@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, READERS, runs
 from leeward.apps.operations.actions import operations as acts
 from leeward.apps.operations.forms.operations import BeginForm, InviteForm, LeaveForm, PlanForm
@@ -19,6 +18,7 @@ from leeward.apps.operations.queries import operations as queries
 from leeward.apps.operations.queries.acceptance import to_accept
 from leeward.apps.operations.views.opened import known, led
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 _PLAN = ("name", "aims", "begins_on", "ends_on", "zone", "unit_place")
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, READERS, SECONDS, runs, seconds_release
 from leeward.apps.operations.actions import releases as acts
 from leeward.apps.operations.actions.audited import audit_look
@@ -20,6 +19,7 @@ from leeward.apps.operations.queries import releases as queries
 from leeward.apps.operations.queries.release_files import FORMATS, file_name, schema
 from leeward.apps.operations.views.opened import known
 from leeward.platform.file_answer import file_response
+from leeward.platform.refusal import NotAllowed
 
 
 class _KindForm(forms.Form):

@@ -5,9 +5,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.removing import remove, restore
 from leeward.apps.operations.models import Phase, Site
+from leeward.platform.refusal import NotAllowed
 
 
 def removed(request: HttpRequest, row: Phase | Site) -> None:

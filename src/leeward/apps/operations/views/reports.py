@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, REPORTERS, works_in, works_only
 from leeward.apps.operations.actions import reports as acts
 from leeward.apps.operations.actions.audited import audit_look
@@ -24,6 +23,7 @@ from leeward.apps.operations.queries.reporting import figures_for, sites_for
 from leeward.core.operation.events import BadEvent
 from leeward.core.operation.figures import FIGURES
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 def working(request: HttpRequest, id: UUID) -> Operation:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, READERS, SECONDS, answers_for, runs
 from leeward.apps.operations.actions import rules as acts
 from leeward.apps.operations.forms.rules import RulesForm
 from leeward.apps.operations.models import Operation, RuleSet
 from leeward.apps.operations.queries import rules as queries
 from leeward.apps.operations.views.opened import known
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

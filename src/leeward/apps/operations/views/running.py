@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, runs
 from leeward.apps.operations.actions.running import end, start
 from leeward.apps.operations.actions.salts import destroy_salt
 from leeward.apps.operations.views.opened import known
+from leeward.platform.refusal import NotAllowed
 
 _ACTS: dict[str, tuple[Callable[..., None], Promise]] = {
     "start": (start, _("The operation runs.")),

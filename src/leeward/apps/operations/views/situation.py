@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, SECONDS, answers_for
 from leeward.apps.operations.actions import situation as acts
 from leeward.apps.operations.actions.audited import audit_look
@@ -23,6 +22,7 @@ from leeward.apps.operations.queries.situation_report import situation_report
 from leeward.apps.operations.views.opened import known
 from leeward.platform.file_answer import file_response
 from leeward.platform.pdf import pdf
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_values import opened_or_none
 
 

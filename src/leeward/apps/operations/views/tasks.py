@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.views.acts import done
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, SECONDS, answers_for
 from leeward.apps.operations.access import known as known_to
 from leeward.apps.operations.actions.unit import add_task, end_task
@@ -20,6 +19,7 @@ from leeward.apps.operations.forms.unit import TaskForm
 from leeward.apps.operations.models import OperationTask
 from leeward.apps.operations.queries import unit as queries
 from leeward.apps.operations.views.opened import known, spoken_for
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
@@ -13,6 +12,7 @@ from leeward.apps.permits.models import Permit
 from leeward.apps.permits.queries.permits import of_document
 from leeward.apps.screening.access.asked_document import asked_document
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 _MOST = 50
 

@@ -15,7 +15,6 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.access.second_person import require_proof
 from leeward.apps.agencies.actions.second_person import sign_second
@@ -32,6 +31,7 @@ from leeward.core.travel.permits import Wish
 from leeward.platform.derived_keys import input_digest
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
+from leeward.platform.refusal import NotAllowed
 
 Watch = Callable[[int, int], None]
 _AT_ONCE = 200

@@ -8,7 +8,6 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.access.second_person import require_second
 from leeward.apps.agencies.actions.second_person import sign_second
@@ -25,6 +24,7 @@ from leeward.core.matching.subject import plain_number
 from leeward.core.travel.permits import LONGEST_DAYS, Applicant, Wish
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 State = Permit.State
 

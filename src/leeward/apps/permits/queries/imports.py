@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.permits.access import permits_for
@@ -22,6 +21,7 @@ from leeward.core.travel.permits import Applicant, Wish
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.in_batches import in_batches
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.unreadable_rows import note_skipped
 

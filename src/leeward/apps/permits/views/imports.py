@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.views.acts import tried
@@ -28,6 +27,7 @@ from leeward.messages.failures import failure_sentence
 from leeward.platform.file_answer import file_response
 from leeward.platform.models import Task
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_values import opened_or_counted
 from leeward.platform.worker import QueueFull
 

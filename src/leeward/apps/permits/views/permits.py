@@ -10,7 +10,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.views.acts import tried
@@ -32,6 +31,7 @@ from leeward.apps.permits.queries.imports import batches
 from leeward.apps.permits.queries.permits import waiting
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

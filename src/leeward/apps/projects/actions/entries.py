@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import seconds, visible, workable
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.inside import check_inside
@@ -19,6 +18,7 @@ from leeward.apps.projects.models.figures import CONFIRM_VALUE
 from leeward.apps.projects.queries.links import link_digest, link_of
 from leeward.core.one_time_code import ALPHABET, LENGTH
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 LONGEST_DAYS = 60
 _LATEST = {"state": Entry.State.WAITS}

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked
@@ -19,6 +18,7 @@ from leeward.apps.projects.queries.counting.operations import RESULTS, operation
 from leeward.apps.projects.queries.figures import Taken, take_by
 from leeward.apps.projects.queries.framework import definition_of, indicators
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable_rows import each_readable
 
 

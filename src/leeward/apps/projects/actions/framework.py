@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked
 from leeward.apps.projects.models import Goal, Indicator, Period, Project, Target
 from leeward.core.results.indicators.periods import periods
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 T = TypeVar("T", Goal, Indicator)
 

@@ -18,7 +18,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import orderer_of
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import WORKERS
 from leeward.apps.projects.actions.importing import (
     MOST_NAMED,
@@ -36,6 +35,7 @@ from leeward.messages import sentence
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import Progress, TaskRefused
 
 IN_THE_BACKGROUND: Final = 1024 * 1024

@@ -12,7 +12,6 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import workable
 from leeward.apps.projects.actions.importing_results import take_results
 from leeward.apps.projects.actions.importing_rows import RowsTaken, import_results, row_said
@@ -29,6 +28,7 @@ from leeward.core.results.iati.rows import WrongRow, read_activities
 from leeward.core.results.iati.source import NotReadable
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 MOST_NAMED: Final = 50
 """Parts of a file that are named as not read; a foreign file may have thousands."""

@@ -11,7 +11,6 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.entries import enter
 from leeward.apps.projects.actions.framework import GoalSaid, IndicatorSaid, save_goal, save_indicator, set_targets
@@ -20,6 +19,7 @@ from leeward.apps.projects.actions.parts import locked
 from leeward.apps.projects.models import Entry, Goal, Indicator, Period, Project
 from leeward.core.results.iati import content
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 LEVELS = {"1": Goal.Level.OUTPUT, "2": Goal.Level.OUTCOME, "3": Goal.Level.IMPACT}
 """The levels by the standard's codes (ResultType); any other is an output."""

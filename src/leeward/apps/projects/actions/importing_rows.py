@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import workable
 from leeward.apps.projects.actions.framework import IndicatorSaid
 from leeward.apps.projects.actions.importing_results import (
@@ -22,6 +21,7 @@ from leeward.core.results.iati.results_rows import ResultRow, read_results
 from leeward.core.results.iati.rows import WrongRow
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

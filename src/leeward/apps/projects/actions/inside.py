@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.models import Document, EntryLink, Goal, Indicator, Period, Project, Transaction
+from leeward.platform.refusal import NotAllowed
 
 Part = Goal | Indicator | Period | EntryLink | Document | Transaction
 

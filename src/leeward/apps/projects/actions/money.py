@@ -14,13 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked, require_workable
 from leeward.apps.projects.models import Project, Transaction
 from leeward.platform.durable import durably
 from leeward.platform.prepared_rows import new_rows
+from leeward.platform.refusal import NotAllowed
 
 COLUMNS = ("reference", "kind", "date", "amount", "party", "description")
 MOST_LINES = 5_000

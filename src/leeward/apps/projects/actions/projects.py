@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import workable
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.models import Part, Project
 from leeward.apps.projects.queries.parts import part_of
 from leeward.core.results.indicators.shares import Unbalanced, check_within
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import seconds, visible
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.parts import locked
@@ -22,6 +21,7 @@ from leeward.apps.projects.queries.public import pages, public_of
 from leeward.core.results.iati.findings import is_valid
 from leeward.core.results.iati.validation import validate
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def propose(project: Project, *, officer: Officer) -> Publication:

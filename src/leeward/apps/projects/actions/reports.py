@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked
@@ -16,6 +15,7 @@ from leeward.apps.projects.models import Period, Project, Report
 from leeward.apps.projects.queries.reports import SECTIONS, draft
 from leeward.core.results.indicators.periods import TEMPLATES, due_on
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 WRITING = timedelta(hours=1)
 """What one officer saves without a longer pause is one writing, however often it is saved: undo goes before it."""

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import READERS, SECONDS, WORKERS, seconds
 from leeward.apps.projects.actions import entries, figures
 from leeward.apps.projects.forms.framework import EntryForm, LinkForm, QueryForm
@@ -27,6 +26,7 @@ from leeward.apps.projects.queries.matrix import lines
 from leeward.apps.projects.views.framework import indicator_here
 from leeward.apps.projects.views.opened import opened, page
 from leeward.core.one_time_code import printed_code
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

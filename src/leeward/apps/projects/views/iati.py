@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import READERS, SECONDS, WORKERS, seconds
 from leeward.apps.projects.actions import importing, publishing
 from leeward.apps.projects.actions.import_task import IN_THE_BACKGROUND, start_import
@@ -22,6 +21,7 @@ from leeward.apps.projects.queries.public import page_in
 from leeward.apps.projects.views.opened import opened, page
 from leeward.messages.failures import failure_sentence
 from leeward.platform.file_answer import file_response
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import QueueFull
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import READERS, WORKERS
 from leeward.apps.projects.actions import documents as document_acts
 from leeward.apps.projects.actions import money as acts
@@ -21,6 +20,7 @@ from leeward.apps.projects.queries import money as queries
 from leeward.apps.projects.views.opened import opened, page
 from leeward.platform.file_answer import file_response
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

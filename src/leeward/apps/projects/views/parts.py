@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import READERS, WORKERS
 from leeward.apps.projects.actions import parts as acts
 from leeward.apps.projects.forms.parts import rows_form, said_rows
 from leeward.apps.projects.models import Part, Project
 from leeward.apps.projects.queries.parts import newest, tables, versions
 from leeward.apps.projects.views.opened import opened, page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

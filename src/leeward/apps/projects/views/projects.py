@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import READERS, WORKERS
 from leeward.apps.projects.actions import projects as acts
 from leeward.apps.projects.forms.projects import ProjectForm
 from leeward.apps.projects.queries import projects as queries
 from leeward.apps.projects.views.opened import opened, page, works
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

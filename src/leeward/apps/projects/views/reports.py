@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import READERS, WORKERS
 from leeward.apps.projects.actions import reports as acts
 from leeward.apps.projects.forms.reports import ReportForm, TemplateForm
@@ -22,6 +21,7 @@ from leeward.apps.projects.queries.framework import period_of
 from leeward.apps.projects.queries.paper import drawing, paper
 from leeward.apps.projects.views.opened import opened, page
 from leeward.platform.file_answer import file_response
+from leeward.platform.refusal import NotAllowed
 
 _BY_SCRIPT = "X-Autosave"
 

@@ -9,7 +9,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, may_second
 from leeward.apps.protection.actions.cases import locked
 from leeward.apps.protection.actions.ledger import Left, note_left_by_rule
@@ -23,6 +22,7 @@ from leeward.core.care.exceptions import exceptions
 from leeward.core.care.fear import Recipient
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def ask_by_rule(case: Case, asked: Asked, packet: str, *, officer: Officer) -> RuleSharing:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.actions.marks import follow_marks
 from leeward.apps.protection.models import CARE, Case, CaseKey, CaseRead, ReflectionClock
@@ -18,6 +17,7 @@ from leeward.apps.protection.models.keys import new_wrapped_key, owner_keys
 from leeward.core.care.clocks import reflection
 from leeward.platform.durable import durably
 from leeward.platform.owner_keys import NoOwnerKey
+from leeward.platform.refusal import NotAllowed
 
 
 def open_case(

@@ -9,7 +9,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.missing import look_for_notices
@@ -19,6 +18,7 @@ from leeward.apps.protection.models.plans import CLOSE_CASE
 from leeward.apps.protection.queries.marks import marks_held
 from leeward.apps.protection.queries.still_open import still_open, still_running, waiting_closing
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.retention import days_kept
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import comparisons_of, may_decide
 from leeward.apps.protection.actions import comparison_out
 from leeward.apps.protection.actions.compared import note_step
@@ -26,6 +25,7 @@ from leeward.core.care.consent import Purpose as ConsentPurpose
 from leeward.core.privacy import intersection
 from leeward.core.privacy.budget import OverspentError
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 State = Comparison.State
 CLOCK = "comparison"

@@ -11,12 +11,12 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second, supervises_care
 from leeward.apps.protection.models import ComparisonLimit
 from leeward.apps.protection.models.comparing import AGREE_LIMIT
 from leeward.apps.protection.queries.comparison_limits import limits_for
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def propose_limit(other: Agency, documents: int, agreement: str, until: date, *, officer: Officer) -> ComparisonLimit:

@@ -9,7 +9,6 @@ from leeward.apps.agencies.access.roles import actor_of, roles_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second
 from leeward.apps.protection.actions.cases import locked
 from leeward.apps.protection.actions.marks import follow_marks
@@ -19,6 +18,7 @@ from leeward.apps.protection.queries.statuses import moves_of, second_roles, wai
 from leeward.core.care import statuses
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

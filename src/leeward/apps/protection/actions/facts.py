@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.talking import talking
 from leeward.apps.protection.models import Case, Fact
 from leeward.core.care.interview import Chip
 from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 MOST = 400
 """Facts in one case; more than any interview has."""

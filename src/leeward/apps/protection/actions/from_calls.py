@@ -5,13 +5,13 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import calls_taken
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.missing import look_for_notices
 from leeward.apps.protection.models import Case
 from leeward.apps.protection.queries.origins import case_of_check
 from leeward.apps.screening.queries.care import check_mark, marks_of
+from leeward.platform.refusal import NotAllowed
 
 
 def open_from_call(call_id: UUID, *, officer: Officer) -> Case:

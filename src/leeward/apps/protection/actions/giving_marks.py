@@ -4,7 +4,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.partner_marks import send, take_back
@@ -14,6 +13,7 @@ from leeward.apps.protection.models import Case, Consent, SharedMark
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.marks import PART, PURPOSE, marks_held, places, says
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def give_mark(case: Case, agency: str, *, officer: Officer) -> SharedMark:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS
 from leeward.apps.protection.actions.cases import new_clock, note_opened
 from leeward.apps.protection.actions.exporting import Reason
@@ -34,6 +33,7 @@ from leeward.core.record.codes.states import by_name
 from leeward.platform.durable import durably
 from leeward.platform.owner_keys import NoOwnerKey
 from leeward.platform.prepared_rows import PreparedRows, new_rows
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.retention import days_kept
 
 _PERSON = {

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.models import NoiseBudget, NoiseSpend, Release
 from leeward.apps.protection.queries.releases import budget_left, budget_of, cost, noisy_figures
 from leeward.apps.protection.queries.statistics import EARLIER, fixed
 from leeward.core.privacy import noise
 from leeward.core.privacy.budget import OverspentError
 from leeward.core.privacy.tables import Cell, Population
+from leeward.platform.refusal import NotAllowed
 
 
 def opened_budget(total: Decimal | None, first_year: int | None, officer: Officer) -> NoiseBudget:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM, append_sealed
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.receiving import UnusableBody, receive
 from leeward.apps.desk.actions.taking_back import take_back
 from leeward.apps.desk.models import Kind
@@ -19,6 +18,7 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.protection.models import MissingNotice, Sharing
 from leeward.platform.owner_keys import NoOwnerKey
+from leeward.platform.refusal import NotAllowed
 
 SAFE, RECALL, ERASED, TOPIC = "care.safe", "care.safe.recall", "care.safe.erased", "care"
 PURPOSE = "missing_person"

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Delivery, Outgoing
@@ -22,6 +21,7 @@ from leeward.apps.screening.actions.received_marks import KIND, MAGIC, PURPOSE, 
 from leeward.core.care.partner_mark import PLACES, PartnerMark, pair_digests
 from leeward.core.federation.keys.letter import seal_for
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.unreadable_rows import note_skipped
 

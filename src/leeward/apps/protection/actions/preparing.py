@@ -13,7 +13,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import orderer_of
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, releases_of
 from leeward.apps.protection.actions.releases import Wanted, check_publication, propose_exact, publish
 from leeward.apps.protection.models import Release
@@ -21,6 +20,7 @@ from leeward.apps.protection.queries.preparing import DRAW, PREPARE, preparing
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import Progress, QueueFull, TaskRefused
 
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.protection.models import Received, Referral
 from leeward.apps.protection.queries.referrals import received
 from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 ANSWER, DELETED, TOPIC = "care.referral.answer", "care.referral.deleted", "care"
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.ledger import Left, note_left
@@ -30,6 +29,7 @@ from leeward.core.federation.keys.encryption import X25519
 from leeward.core.federation.keys.letter import seal_for
 from leeward.messages.care import SENTENCES
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 KIND, TOPIC, MAGIC = "care.referral", "care", b"LWC1"
 """The kind of message; the order of these messages; the format of what only the service's agency opens."""

@@ -7,7 +7,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second
 from leeward.apps.protection.actions.cases import locked
 from leeward.apps.protection.actions.marks import follow_marks
@@ -17,6 +16,7 @@ from leeward.apps.protection.queries.statuses import as_reflection, reflection_o
 from leeward.core.care.clocks import Ground, Lapse, lapse_problems
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def propose_end(case: Case, ground: Ground, reasons: str, *, officer: Officer) -> None:

@@ -15,7 +15,6 @@ from leeward.apps.agencies.access.second_person import require_second
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second, releases_of
 from leeward.apps.protection.actions.noise import check_budget, drawn_figures, opened_budget, spend
 from leeward.apps.protection.models import Release
@@ -28,6 +27,7 @@ from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.suppression import suppress
 from leeward.core.privacy.tables import Population
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 SECONDS = 20.0
 """How long the search for the smallest loss may take before more is hidden instead. It runs in the background."""

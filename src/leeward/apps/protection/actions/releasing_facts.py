@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.person_pages import publish_page
@@ -22,6 +21,7 @@ from leeward.core.care.fear import EVERY_STATE
 from leeward.core.record.content.method import Method
 from leeward.messages.care import SENTENCES
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def release_facts(case: Case, content: Method, digest: str, *, officer: Officer) -> FactRelease:

@@ -4,11 +4,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked
 from leeward.apps.protection.models import Case
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.child_talks import may_talk
+from leeward.platform.refusal import NotAllowed
 
 
 def talking(case: Case, officer: Officer) -> Case:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import member_of, node_code
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.ledger import Left, note_left
@@ -22,6 +21,7 @@ from leeward.apps.protection.queries.missing import PART, owner_of
 from leeward.core.care.consent import Purpose
 from leeward.messages.care import SENTENCES
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 PURPOSE: Purpose = "missing_notice"
 

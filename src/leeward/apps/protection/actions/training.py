@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.actions.achievements import record_achievement
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import care_staff, supervises_care
 from leeward.core.care.children import CHILD_TRAINING
+from leeward.platform.refusal import NotAllowed
 
 
 def record_child_training(on: Officer, passed_on: date, expires_on: date, *, officer: Officer) -> None:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked
 from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.person_pages import publish_page
@@ -23,6 +22,7 @@ from leeward.core.care.consent import Field
 from leeward.messages.care import SENTENCES
 from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 MOST_AN_HOUR, MOST_OF_AN_AGENCY = 10, 60
 """Questions of one officer in an hour, and of all officers of one agency in a day: more would be a search for people.

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.agencies.views.acts import tried
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.by_rule import ask_by_rule, review_by_rule, second_by_rule
 from leeward.apps.protection.forms.by_rule import AgreeForm, ByRuleForm, ReviewForm
 from leeward.apps.protection.models import Case, RuleSharing
@@ -24,6 +23,7 @@ from leeward.apps.protection.views.pages import case_page, of_case
 from leeward.core.record.codes.display import country_name
 from leeward.messages import sentence
 from leeward.messages.consents import FIELDS, RECIPIENT_KINDS, RULES
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

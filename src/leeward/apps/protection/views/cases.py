@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.views.acts import tried
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, calls_taken, care_staff, supervises_care
 from leeward.apps.protection.actions.cases import open_case, take_over
 from leeward.apps.protection.actions.from_calls import open_from_call
@@ -27,6 +26,7 @@ from leeward.apps.protection.queries.origins import Origin, marks_of_origin, ori
 from leeward.apps.protection.queries.searching import found_cases
 from leeward.apps.protection.views.pages import of_case
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

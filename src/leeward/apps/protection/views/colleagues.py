@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.views.duty import roster_of
 from leeward.apps.protection.access import CARERS, care_staff, supervises_care
 from leeward.apps.protection.actions.training import record_child_training
@@ -16,6 +15,7 @@ from leeward.apps.protection.forms.training import TrainingForm
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.staff import keeps_roster, staff_of
 from leeward.messages import sentence
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

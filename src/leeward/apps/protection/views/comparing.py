@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.views.acts import tried
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, comparisons_of, may_second, supervises_care
 from leeward.apps.protection.actions.comparing import decide, propose
 from leeward.apps.protection.actions.comparison_limits import decide_limit, propose_limit
@@ -21,6 +20,7 @@ from leeward.apps.protection.forms.comparing import CompareForm, LimitForm
 from leeward.apps.protection.queries.comparing import asked_by_us, asked_of_us, others
 from leeward.apps.protection.queries.comparison_limits import limits_for
 from leeward.core.privacy import intersection
+from leeward.platform.refusal import NotAllowed
 
 REFRESH_SECONDS = 2
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.agencies.queries import zone_of
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.protection.actions.consents import make_receipt, record_consents
 from leeward.apps.protection.actions.withdrawing import withdraw, withdraw_all, withdraw_by_code
@@ -28,6 +27,7 @@ from leeward.apps.protection.queries.sections import section_body
 from leeward.apps.protection.views.pages import case_page, of_case
 from leeward.platform.qr_code import qr_svg
 from leeward.platform.rate_limit import Limit, Rate
+from leeward.platform.refusal import NotAllowed
 
 misses = Limit(Rate(10, 60.0))
 """Codes that open nothing, of one officer."""

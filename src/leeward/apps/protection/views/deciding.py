@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.views.acts import tried
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second
 from leeward.apps.protection.actions.deciding import Proposal, propose_status, second_status
 from leeward.apps.protection.actions.reflecting import propose_end, second_end
@@ -30,6 +29,7 @@ from leeward.apps.protection.queries.statuses import (
     waiting_decision,
 )
 from leeward.apps.protection.views.pages import case_page, of_case
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.agencies.views.acts import tried
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.facts import add_fact, change_fact, remove_fact, tap_chip
 from leeward.apps.protection.actions.indicators import answer_items
 from leeward.apps.protection.forms.work import FactForm
@@ -24,6 +23,7 @@ from leeward.apps.protection.queries.timeline import PHASE_NAMES, Told, fact_of,
 from leeward.apps.protection.views.pages import case_page, of_case, shown_section
 from leeward.core.care.indicators import Answer
 from leeward.core.care.interview import all_chips
+from leeward.platform.refusal import NotAllowed
 
 _ANSWERS: dict[str, Answer] = {"yes": "yes", "no": "no", "unknown": "unknown"}
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.agencies.views.acts import tried
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import care_staff, may_second
 from leeward.apps.protection.actions import closing, plans
 from leeward.apps.protection.forms.work import KINDS, ClosingForm, LookForm, TaskForm
@@ -22,6 +21,7 @@ from leeward.apps.protection.queries.plans import care_ended, looks_of, tasks_of
 from leeward.apps.protection.queries.still_open import still_open, still_running, waiting_closing
 from leeward.apps.protection.views.pages import case_page, of_case, shown_section
 from leeward.core.printable import plain
+from leeward.platform.refusal import NotAllowed
 
 _CLOSED = gettext_lazy("The case is closed. Its key is destroyed when the legal retention period ends.")
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import note_read
 from leeward.apps.protection.actions.referring import refer
 from leeward.apps.protection.models import Case
@@ -21,6 +20,7 @@ from leeward.messages.care import SENTENCES
 from leeward.messages.consents import FIELDS
 from leeward.platform.file_answer import file_response
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

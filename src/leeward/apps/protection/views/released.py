@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.apps.agencies.access.roles import signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.releasing_facts import release_facts
 from leeward.apps.protection.forms.released import FactsForm
 from leeward.apps.protection.models import Case
@@ -19,6 +18,7 @@ from leeward.apps.protection.queries.released import packet_of, permission, prob
 from leeward.apps.protection.queries.timeline import timeline
 from leeward.apps.protection.views.pages import case_page, of_case
 from leeward.messages.care import SENTENCES
+from leeward.platform.refusal import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

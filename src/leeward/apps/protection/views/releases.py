@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, may_second
 from leeward.apps.protection.actions import releases as acts
 from leeward.apps.protection.actions.preparing import cancel_preparing, start_preparing, start_publishing
@@ -39,6 +38,7 @@ from leeward.messages.failures import failure_sentence
 from leeward.platform.file_answer import file_response
 from leeward.platform.models import Task
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 REFRESH_SECONDS = 2
 FILES = {"csv": "text/csv", "ctdc": "text/csv", "note": "text/markdown"}

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.agencies.views.acts import tried
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.sections import Saved, drop_aside, save_section
 from leeward.apps.protection.forms.sections import FORMS, SectionForm, section_form
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.sections import asides, newest
 from leeward.apps.protection.views.pages import asked_in, case_page, of_case
+from leeward.platform.refusal import NotAllowed
 
 PAGES = {
     Section.Kind.FIRST_CONTACT: "protection:case",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS
 from leeward.apps.protection.actions.received_reads import note_received_read
 from leeward.apps.protection.actions.receiving import answer
@@ -20,6 +19,7 @@ from leeward.apps.protection.models import Received
 from leeward.apps.protection.queries.referrals import read_packet, received, services
 from leeward.platform.owner_keys import NoOwnerKey
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 
 @require_safe

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS
 from leeward.apps.protection.actions.received_reads import note_question_read
 from leeward.apps.protection.actions.wall import ask, give
@@ -21,6 +20,7 @@ from leeward.apps.protection.queries.cases import case_for, open_rows
 from leeward.apps.protection.queries.wall import as_asked, carers, questions_for, questions_of
 from leeward.core.printable import plain
 from leeward.platform.pages import list_page
+from leeward.platform.refusal import NotAllowed
 
 ASKERS = (Role.DUTY, Role.SECOND_LINE)
 

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.registry.access import may_allow_import, may_confirm_import, tasks_of
@@ -32,6 +31,7 @@ from leeward.core.record.lists.column_maps import TABLES
 from leeward.messages.failures import failure_sentence
 from leeward.platform.file_answer import file_response
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import QueueFull
 
 _REFRESH_SECONDS = 2

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.registry.access import may_change
@@ -21,6 +20,7 @@ from leeward.apps.registry.queries import keeping
 from leeward.apps.registry.queries import records as queries
 from leeward.apps.registry.views.records import READERS
 from leeward.apps.registry.views.refusals import show_refusal
+from leeward.platform.refusal import NotAllowed
 
 
 @require_POST

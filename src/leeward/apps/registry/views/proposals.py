@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.access import Handling, may_decide
@@ -23,6 +22,7 @@ from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_se
 from leeward.apps.registry.queries.uploads import to_allow
 from leeward.apps.registry.views.records import PROPOSAL_READERS
 from leeward.apps.registry.views.refusals import show_refusal
+from leeward.platform.refusal import NotAllowed
 
 
 @needs_role(*PROPOSAL_READERS)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.platform.refusal import NotAllowed
 
 
 def show_refusal(request: HttpRequest, error: PermissionError | NotAllowed) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Purpose
 from leeward.core.matching.subject import plain_number
 from leeward.platform.derived_keys import keyed_digest
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

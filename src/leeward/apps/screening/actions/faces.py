@@ -3,7 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
@@ -11,6 +10,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.screening.access.faces import DECIDERS, may_agree, may_ask
 from leeward.apps.screening.models import COMPARE_FACES, FaceSetting
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 State = FaceSetting.State
 

@@ -9,11 +9,11 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.screening.queries.care import digests_in_care
 from leeward.apps.screening.queries.received_marks import TABLE
 from leeward.core.care.switch import stands_in_the_way
 from leeward.core.matching.subject import plain_number
+from leeward.platform.refusal import NotAllowed
 
 STOPPED = _("A rule does not allow this. Nothing was changed. Ask your supervisor what to do.")
 """What stands in the way of an act against a person in care, without saying why."""

@@ -10,13 +10,13 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import colleagues_of, kinds_of, sees_persons
 from leeward.apps.training.models import AchievementKind, Appeal, Assessment, ProposedCertificate
 from leeward.apps.training.queries.assessments import assessments_for, assessments_of, next_case, passed
 from leeward.apps.training.queries.pool import month_of
 from leeward.core.training.cases.case import Decision
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 APPEAL_WITHIN = timedelta(days=30)
 """After the end of an assessment."""

@@ -10,12 +10,12 @@ from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Achievement, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.training.access import KEEPERS
 from leeward.apps.training.queries.badges import badge_of, revoked_badges
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def issue_badge(certificate: Achievement, *, officer: Officer) -> dict[str, Any]:

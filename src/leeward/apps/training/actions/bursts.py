@@ -12,7 +12,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.models import Burst, BurstAnswer
 from leeward.apps.training.queries.bursts import next_place, open_burst
 from leeward.apps.training.queries.methods import families_needed
@@ -20,6 +19,7 @@ from leeward.apps.training.queries.pool import case_at, choices, month_of, skill
 from leeward.core.training.cases.case import Decision
 from leeward.core.training.schedule.bursts import SIZE, Case, NotEnough, burst
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 _SALT = "training.case"
 _LONGEST = 600.0

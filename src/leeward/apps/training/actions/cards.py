@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.models import CardMemory
 from leeward.core.training.courses.course import Course
 from leeward.core.training.schedule.cards import BadCard, Card, Grade, review
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 GRADES: tuple[Grade, ...] = get_args(Grade)
 

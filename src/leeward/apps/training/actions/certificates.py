@@ -10,12 +10,12 @@ from leeward.apps.agencies.actions.achievements import record_achievement
 from leeward.apps.agencies.models import Achievement, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, certificates_for, colleagues_of, kinds_of, may_extend
 from leeward.apps.training.models import AchievementKind
 from leeward.core.care.children import CHILD_TRAINING
 from leeward.core.months import months_after
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 EXTENSION = timedelta(days=7)
 _EARLIEST, _LATEST = timedelta(days=7), timedelta(days=30)

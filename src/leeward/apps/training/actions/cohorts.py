@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import cohorts_of, courses_of, sees_persons
 from leeward.apps.training.models import Cohort, CohortCourse, CourseVersion
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

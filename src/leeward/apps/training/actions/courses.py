@@ -9,7 +9,6 @@ from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.training.access import KEEPERS, courses_of, may_decide_course
@@ -22,6 +21,7 @@ from leeward.core.training.courses.cmi5 import write_package
 from leeward.core.training.courses.course_files import SIGNATURE, read_course
 from leeward.core.training.courses.signature import sign_course
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def propose_course(files: Mapping[str, bytes], *, officer: Officer) -> CourseVersion:

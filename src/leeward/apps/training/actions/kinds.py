@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, kinds_of
 from leeward.apps.training.models import AchievementKind
 from leeward.core.care.children import CHILD_TRAINING
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, SECONDS, lane_posts
 from leeward.apps.training.models import LaneSetting
 from leeward.apps.training.models.lane import APPROVE_LANE
 from leeward.core.training.schedule.injection import Rule
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import kinds_of
 from leeward.apps.training.actions.cards import begin_cards
 from leeward.apps.training.actions.sessions import propose_trainer
@@ -17,6 +16,7 @@ from leeward.apps.training.models import CourseProgress, CourseVersion, Proposed
 from leeward.apps.training.queries.courses import Page, course_of, is_genuine, language_for, pages_of
 from leeward.apps.training.queries.progress import next_page, open_progress, verdict
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def begin_course(course: CourseVersion, language: str, *, officer: Officer) -> CourseProgress:

@@ -11,7 +11,6 @@ from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, colleagues_of, partner_badges_for
 from leeward.apps.training.models import PartnerBadge, RevokedList
 from leeward.apps.training.queries.partner_badges import lists_of
@@ -22,6 +21,7 @@ from leeward.core.training.badges.refusals import Refused
 from leeward.core.training.badges.verification import achievement_of, issuer_of
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 Document = Mapping[str, Any]
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import proposed_certificates_for
 from leeward.apps.training.actions.certificates import record_certificate
 from leeward.apps.training.models import ProposedCertificate
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def decide_passed(id: UUID, *, record: bool, officer: Officer) -> None:

@@ -7,7 +7,6 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.models import Operation
 from leeward.apps.training.actions.bursts import begin_with
 from leeward.apps.training.models import Burst, CardMemory, Preparation
@@ -17,6 +16,7 @@ from leeward.apps.training.queries.pool import choices, month_of
 from leeward.apps.training.queries.preparations import cards_about, to_prepare
 from leeward.core.training.schedule.bursts import BEFORE_OPERATION
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def prepare(operation: Operation, *, officer: Officer) -> Burst:

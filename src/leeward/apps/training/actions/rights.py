@@ -13,7 +13,6 @@ from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.training.access import KEEPERS, kinds_of, may_decide
@@ -25,6 +24,7 @@ from leeward.core.training.badges.partner_rows import PartnerRow, check_number, 
 from leeward.core.training.badges.refusals import Refused
 from leeward.messages import sentence
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def propose_rights(

@@ -10,11 +10,11 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import colleagues_of, kinds_of, sees_persons, sessions_for
 from leeward.apps.training.models import ObservedSession, ProposedCertificate
 from leeward.apps.training.queries.trainers import CODE, SESSIONS, course_passed, well_held
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 _LATEST = timedelta(days=60)
 """A session is signed within so many days: later no one remembers it well enough."""

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import sees_persons
 from leeward.apps.training.queries.statements import statements_of
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 
 def take_statements(home: str, *, officer: Officer) -> list[dict[str, Any]]:

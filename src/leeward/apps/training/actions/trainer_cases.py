@@ -11,7 +11,6 @@ from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, may_decide_case, sees_persons, trainer_cases_for
 from leeward.apps.training.models import TrainerCase
 from leeward.apps.training.models.trainer_cases import APPROVE_CASE
@@ -19,6 +18,7 @@ from leeward.apps.training.queries.pool import given_cases, month_of
 from leeward.apps.training.queries.trainer_cases import case_of_draft, numbers_replaced
 from leeward.core.training.cases.draft import Draft
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 MOST = 200
 """Cases of an agency that are in use or wait: more than anyone could keep balanced."""

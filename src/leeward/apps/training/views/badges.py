@@ -12,13 +12,13 @@ from segno import DataOverflowError
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Achievement
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS
 from leeward.apps.training.actions.badges import issue_badge, issue_revocations
 from leeward.apps.training.queries.badges import own_certificate
 from leeward.apps.training.queries.certificates import shown
 from leeward.platform.file_answer import file_response
 from leeward.platform.qr_code import qr_svg
+from leeward.platform.refusal import NotAllowed
 
 MEDIA_TYPE = "application/vc+ld+json"
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions import bursts as actions
 from leeward.apps.training.forms.bursts import DECISIONS, DecisionForm
 from leeward.apps.training.models import Preparation
 from leeward.apps.training.queries import bursts as queries
+from leeward.platform.refusal import NotAllowed
 
 
 @require_POST

@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.access.roles import signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import assigned
 from leeward.apps.training.actions.preparations import prepare as begin
+from leeward.platform.refusal import NotAllowed
 
 
 @require_POST

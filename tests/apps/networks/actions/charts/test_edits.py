@@ -6,10 +6,10 @@ from tests.apps.networks.charted import World, chart_of, item, now, on_it, perso
 from tests.apps.networks.opened import Analysts
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.charts import edits
 from leeward.apps.networks.actions.charts.steps import redo, undo
 from leeward.apps.networks.models import Chart, Inquiry, Mention
+from leeward.platform.refusal import NotAllowed
 
 KINDS = ("person", "payer", "phone", "organisation")
 CARD, PHONE = "4111 11.. 4411", "12465550182"

@@ -13,7 +13,6 @@ from tests.apps.networks.opened import Analysts, granted, mention, source
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.charts.edits import begin
 from leeward.apps.networks.actions.charts.exports import FORMS, export
 from leeward.apps.networks.models import Hypothesis, Inquiry, Mention, Run, Source, SourceKind
@@ -22,6 +21,7 @@ from leeward.apps.registry.actions.records import create_record
 from leeward.core.graph.files.ftm_reading import read_ftm
 from leeward.core.graph.files.graphml_reading import read_graphml
 from leeward.core.record.content.person import Person, PersonName
+from leeward.platform.refusal import NotAllowed
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from tests.apps.networks.opened import Analysts, granted, mention, source
 from tests.largest_write import largest_write
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.charts import edits, imports
 from leeward.apps.networks.actions.charts.exports import FORMS, export
 from leeward.apps.networks.actions.charts.imports import COMPARE_IMPORTED, compare_imported, erase_import, import_chart
@@ -39,6 +38,7 @@ from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.core.graph.files.chart_parts import UnreadableChart
 from leeward.core.graph.files.ftm_reading import read_ftm
 from leeward.core.graph.files.graphml_reading import read_graphml
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.worker import TaskKind, run_next
 
 ROWS = (Source, Mention, Tie, Use, Value, Chart, ChartItem, ChartImport, Pair)

@@ -8,10 +8,10 @@ from tests.apps.networks.charted import World, chart_of, item, now, world
 from tests.apps.networks.opened import Analysts
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.charts import edits
 from leeward.apps.networks.actions.charts.steps import MOST_STEPS, keep_step, on, redo, states, undo
 from leeward.apps.networks.models import Chart, ChartStep, Inquiry, Value
+from leeward.platform.refusal import NotAllowed
 
 Act = Callable[[Chart, World, Analysts], object]
 ACTS: dict[str, Act] = {

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.actions.charts.steps import changed_now, keep_step, not_open, on, states
@@ -22,6 +21,7 @@ from leeward.core.graph.layout import placed_items
 from leeward.core.graph.link_chart import Point
 from leeward.core.graph.rough_layout import roughly_arranged
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.rewriting import rewrite
 
 MOST_AT_ONCE = 100

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.actions.charts.steps import not_open, on
 from leeward.apps.networks.models import Chart
@@ -27,6 +26,7 @@ from leeward.core.graph.files.ftm import ftm
 from leeward.core.graph.files.gexf import gexf
 from leeward.core.graph.files.graphml import graphml
 from leeward.core.graph.files.pairs import pairs
+from leeward.platform.refusal import NotAllowed
 
 _STYLES = Path(__file__).parents[2] / "static" / "networks" / "links.css"
 _COLOURS = (

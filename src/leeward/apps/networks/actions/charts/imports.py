@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import may_erase, opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.actions.charts import edits
@@ -50,6 +49,7 @@ from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 from leeward.platform.models import Task
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.rewriting import rewrite
 from leeward.platform.worker import Progress, QueueFull, submit
 

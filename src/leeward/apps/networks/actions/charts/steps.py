@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Chart, ChartItem, ChartStep, Mention, Value
 from leeward.apps.networks.queries.charts import charts_of
 from leeward.platform.durable import durably
+from leeward.platform.refusal import NotAllowed
 
 T = TypeVar("T")
 MOST_STEPS = 200

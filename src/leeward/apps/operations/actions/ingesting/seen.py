@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, Hold, Referral
 from leeward.apps.networks.queries.stated.checks import is_protected
 from leeward.apps.operations.actions.salts import tokens_of
@@ -16,6 +15,7 @@ from leeward.core.document.mrz import MalformedMrz
 from leeward.core.operation.events import Event, Evidence, State
 from leeward.core.operation.figures import DIMENSIONS
 from leeward.core.operation.tokens import Document, Identity
+from leeward.platform.refusal import NotAllowed
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.unreadable_rows import note_skipped
 

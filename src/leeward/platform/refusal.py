@@ -1,4 +1,4 @@
-"""Why something was not done."""
+"""Why something was not done: one exception for all apps, so that no page catches one of two and fails at the other."""
 
 
 class NotAllowed(Exception):
