@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from django.utils import timezone
 
-from leeward.apps.agencies.access import refusal
 from leeward.apps.audit.actions import SYSTEM, append_sealed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import live
@@ -19,7 +18,7 @@ def refuse_in_care(check: Check, act: str) -> None:
     """Raises NotAllowed where the switch bars this act against the person; the sentence does not say so."""
     try:
         refuse_against(act, marks_of(check))
-    except refusal.NotAllowed as stopped:
+    except NotAllowed as stopped:
         raise NotAllowed(str(stopped)) from stopped
 
 
